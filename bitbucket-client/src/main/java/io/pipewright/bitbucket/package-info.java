@@ -1,0 +1,4 @@
+@NullMarked
+package io.pipewright.bitbucket;
+
+import org.jspecify.annotations.NullMarked;

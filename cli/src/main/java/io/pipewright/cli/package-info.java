@@ -1,0 +1,4 @@
+@NullMarked
+package io.pipewright.cli;
+
+import org.jspecify.annotations.NullMarked;

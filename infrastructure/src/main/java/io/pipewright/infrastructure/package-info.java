@@ -1,0 +1,4 @@
+@NullMarked
+package io.pipewright.infrastructure;
+
+import org.jspecify.annotations.NullMarked;

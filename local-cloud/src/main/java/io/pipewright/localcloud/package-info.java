@@ -1,0 +1,4 @@
+@NullMarked
+package io.pipewright.localcloud;
+
+import org.jspecify.annotations.NullMarked;

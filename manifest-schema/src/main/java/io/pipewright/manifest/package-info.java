@@ -1,0 +1,4 @@
+@NullMarked
+package io.pipewright.manifest;
+
+import org.jspecify.annotations.NullMarked;

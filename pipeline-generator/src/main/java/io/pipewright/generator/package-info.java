@@ -1,0 +1,4 @@
+@NullMarked
+package io.pipewright.generator;
+
+import org.jspecify.annotations.NullMarked;

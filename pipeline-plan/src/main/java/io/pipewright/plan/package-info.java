@@ -1,0 +1,4 @@
+@NullMarked
+package io.pipewright.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.pipewright.steps;
+
+import org.jspecify.annotations.NullMarked;

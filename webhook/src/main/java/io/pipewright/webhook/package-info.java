@@ -1,0 +1,4 @@
+@NullMarked
+package io.pipewright.webhook;
+
+import org.jspecify.annotations.NullMarked;
