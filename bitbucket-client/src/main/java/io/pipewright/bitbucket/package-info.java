@@ -1,3 +1,4 @@
+/** Bitbucket as the factory uses it: build status by REST, git over HTTP with a bearer token. */
 @NullMarked
 package io.pipewright.bitbucket;
 

@@ -1,3 +1,4 @@
+/** What a pipeline will be, decided before anything is drawn: pure data. */
 @NullMarked
 package io.pipewright.plan;
 

@@ -1,0 +1,26 @@
+package io.pipewright.organisation;
+
+import java.net.URI;
+import java.util.List;
+
+/**
+ * The factory's own resources.
+ *
+ * @param sourceBucket versioned bucket of the archives
+ * @param image container image of the generator and of the pipeline steps
+ * @param cluster ECS cluster of the generator's task
+ * @param taskDefinition ECS task definition of the generator
+ * @param subnets of the task; empty only where there is no VPC
+ * @param console base URL of the pages that statuses link to, without a trailing slash
+ */
+public record FactorySettings(
+    String sourceBucket,
+    String image,
+    String cluster,
+    String taskDefinition,
+    List<String> subnets,
+    URI console) {
+  public FactorySettings {
+    subnets = List.copyOf(subnets);
+  }
+}
