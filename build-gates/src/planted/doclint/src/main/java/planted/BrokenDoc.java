@@ -1,0 +1,4 @@
+package planted;
+
+/** Bold</b> claims. */
+public record BrokenDoc(String text) {}

@@ -1,0 +1,12 @@
+package planted;
+
+/** Keeps a name that it is never given. */
+public final class AssignsItself {
+  private String name = "";
+
+  /** Means to set the name. */
+  public String rename(String other) {
+    name = name;
+    return name + other;
+  }
+}

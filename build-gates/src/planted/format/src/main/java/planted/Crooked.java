@@ -1,0 +1,6 @@
+package planted;
+
+/** Well meant. */
+public final class Crooked {
+     private Crooked() {}
+}
