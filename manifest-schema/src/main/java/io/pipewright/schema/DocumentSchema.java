@@ -1,0 +1,79 @@
+package io.pipewright.schema;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialect;
+import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.NonValidationKeyword;
+import io.pipewright.problem.FileKind;
+import io.pipewright.problem.Problems;
+import io.pipewright.problem.Result;
+import io.pipewright.yaml.YamlReader;
+import io.pipewright.yaml.YamlValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** A JSON Schema (2020-12) of one of our files, and the reading of such files. */
+public final class DocumentSchema {
+  // The dialect keeps the identifier of JSON Schema 2020-12 and knows one keyword more: the one by
+  // which editors say what a pattern means.
+  private static final Dialect DIALECT =
+      Dialect.builder(Dialects.getDraft202012())
+          .keyword(new NonValidationKeyword("patternErrorMessage"))
+          .build();
+
+  private final FileKind kind;
+  private final JsonNode json;
+  private final Schema validator;
+
+  private DocumentSchema(FileKind kind, JsonNode json) {
+    this.kind = kind;
+    this.json = json;
+    this.validator = SchemaRegistry.withDialect(DIALECT).getSchema(json);
+  }
+
+  /**
+   * Loads a schema that is a resource beside {@code owner}.
+   *
+   * @throws IllegalStateException if there is no such resource: the build is broken
+   */
+  public static DocumentSchema load(FileKind kind, Class<?> owner, String resource) {
+    try (InputStream stream = owner.getResourceAsStream(resource)) {
+      if (stream == null) {
+        throw new IllegalStateException("the schema " + resource + " is not on the class path");
+      }
+      return new DocumentSchema(kind, new ObjectMapper().readTree(stream));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The schema itself, for editors and for documentation. */
+  public JsonNode json() {
+    return json.deepCopy();
+  }
+
+  /**
+   * Reads a file and holds it against the schema.
+   *
+   * @param file its name, for the places of the problems
+   */
+  public Result<Document> read(String file, byte[] bytes) {
+    return YamlReader.read(kind, file, bytes).match(this::check, Result.Invalid::new);
+  }
+
+  private Result<Document> check(YamlValue tree) {
+    SchemaNode schema = SchemaNode.root(json);
+    JsonNode values = JsonTree.of(tree, schema);
+    Problems problems = new Problems(kind);
+    SchemaProblems mapped = new SchemaProblems(schema, tree, problems);
+    for (Error error : validator.validate(values)) {
+      mapped.add(error);
+    }
+    return problems.orElse(() -> Document.of(values, tree));
+  }
+}
