@@ -1,0 +1,61 @@
+package io.pipewright.bitbucket;
+
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.SystemReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Git without the machine's configuration: a {@code .gitconfig} of the user or the system could
+ * follow redirects, add headers, turn certificate checks off or rewrite URLs.
+ */
+final class IsolatedGit extends SystemReader.Delegate {
+  private IsolatedGit(SystemReader machine) {
+    super(machine);
+  }
+
+  /** Makes JGit in this JVM read no configuration but a repository's own. */
+  static synchronized void install() {
+    SystemReader current = SystemReader.getInstance();
+    if (!(current instanceof IsolatedGit)) {
+      SystemReader.setInstance(new IsolatedGit(current));
+    }
+  }
+
+  @Override
+  public FileBasedConfig openUserConfig(Config parent, FS fs) {
+    return new NoConfig(parent, fs);
+  }
+
+  @Override
+  public FileBasedConfig openSystemConfig(Config parent, FS fs) {
+    return new NoConfig(parent, fs);
+  }
+
+  @Override
+  public FileBasedConfig openJGitConfig(Config parent, FS fs) {
+    return new NoConfig(parent, fs);
+  }
+
+  @Override
+  public @Nullable String getenv(String variable) {
+    // GIT_DIR, GIT_CONFIG_* and their like would redirect us.
+    return variable.startsWith("GIT_") ? null : super.getenv(variable);
+  }
+
+  /** A configuration file that is not there. */
+  private static final class NoConfig extends FileBasedConfig {
+    NoConfig(Config parent, FS fs) {
+      super(parent, null, fs);
+    }
+
+    @Override
+    public void load() {}
+
+    @Override
+    public boolean isOutdated() {
+      return false;
+    }
+  }
+}
