@@ -1,0 +1,2 @@
+toolchain="node npm"
+violations() { :; }
