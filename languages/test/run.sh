@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Proves that each gate of the language packs lets a sound repository through and stops an unsound one.
-# Usage: languages/test/run.sh [java|node|python …]     needs node and the languages' toolchains; takes minutes
+# Usage: languages/test/run.sh [java|node|python|secrets …]     needs node and the languages' toolchains; takes minutes
 set -euo pipefail
 here="$(cd "$(dirname "$0")" && pwd)"
 root="$(cd "$here/../.." && pwd)"
@@ -72,8 +72,9 @@ without() {
 }
 
 languages=("$@")
-[ $# -gt 0 ] || languages=(java node python)
+[ $# -gt 0 ] || languages=(java node python secrets)
 for language in "${languages[@]}"; do
+  [ "$language" != secrets ] || continue
   [ -f "$here/$language.sh" ] || { echo "there is no test for '$language'; there are: java, node, python"; exit 1; }
   . "$here/$language.sh"
   absent="$(for command in $toolchain; do command -v "$command" > /dev/null || printf '%s ' "$command"; done)"
@@ -81,7 +82,7 @@ for language in "${languages[@]}"; do
   sound "$language"
   violations
 done
-if [ $# -eq 0 ]; then . "$here/secrets.sh"; fi
+case " ${languages[*]} " in *" secrets "*) . "$here/secrets.sh" ;; esac
 [ "$((passed + failed))" -gt 0 ] || failed=1
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]

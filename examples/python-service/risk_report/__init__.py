@@ -1,0 +1,1 @@
+"""Reports how much a portfolio can lose, and to whom it is exposed."""
