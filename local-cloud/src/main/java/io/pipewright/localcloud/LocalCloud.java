@@ -2,7 +2,13 @@ package io.pipewright.localcloud;
 
 import io.pipewright.localcloud.cloudformation.ResourceType;
 import io.pipewright.localcloud.cloudformation.ResourceTypes;
+import io.pipewright.localcloud.iam.ContainerCredentials;
+import io.pipewright.localcloud.iam.PolicyAuthorizer;
+import io.pipewright.localcloud.iam.RoleSessions;
+import io.pipewright.localcloud.iam.Roles;
+import io.pipewright.localcloud.iam.Sts;
 import io.pipewright.localcloud.identity.AccessKey;
+import io.pipewright.localcloud.identity.Authorizer;
 import io.pipewright.localcloud.identity.Caller;
 import io.pipewright.localcloud.identity.Credentials;
 import io.pipewright.localcloud.logs.LogStore;
@@ -39,6 +45,10 @@ public final class LocalCloud implements AutoCloseable {
   private final AwsEndpoint endpoint;
   private final S3Storage storage;
   private final LogStore logs;
+  private final Roles roles = new Roles();
+  private final PolicyAuthorizer authorizer = new PolicyAuthorizer(roles);
+  private final RoleSessions sessions;
+  private final ContainerCredentials containerCredentials;
   private final ResourceTypes resourceTypes = new ResourceTypes(List.of());
   private final Deque<AutoCloseable> resources = new ArrayDeque<>();
   private final AccessKey root;
@@ -46,11 +56,16 @@ public final class LocalCloud implements AutoCloseable {
   /** Opens the ports. Only S3 answers before {@link #start()}. */
   public LocalCloud(LocalCloudSettings settings) {
     this.settings = settings;
-    this.credentials = new Credentials(settings.clock(), new SecureRandom());
+    SecureRandom random = new SecureRandom();
+    this.credentials = new Credentials(settings.clock(), random);
     this.root = credentials.create(Caller.root(settings.account()));
     this.endpoint = new AwsEndpoint(credentials, settings.clock());
     this.logs = new LogStore(settings.clock(), Optional.of(settings.directory().resolve("logs")));
     this.storage = S3Storage.start(credentials);
+    this.sessions = new RoleSessions(roles, authorizer, credentials);
+    this.containerCredentials = new ContainerCredentials(endpoint.uri(), random);
+    endpoint.page(ContainerCredentials.PATH, containerCredentials);
+    endpoint.register(new Sts(sessions, roles));
   }
 
   /** Adds a JSON service. */
@@ -101,6 +116,21 @@ public final class LocalCloud implements AutoCloseable {
   /** The log groups. */
   public LogStore logs() {
     return logs;
+  }
+
+  /** Judges calls by the policies of the deployed roles. */
+  public Authorizer authorizer() {
+    return authorizer;
+  }
+
+  /** Gives sessions of deployed roles, to callers and to the services that work for them. */
+  public RoleSessions sessions() {
+    return sessions;
+  }
+
+  /** Hands sessions to child processes. */
+  public ContainerCredentials containerCredentials() {
+    return containerCredentials;
   }
 
   /** The key of the account's root user, whom no policy binds. */
