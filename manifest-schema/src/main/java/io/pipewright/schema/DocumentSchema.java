@@ -2,6 +2,8 @@ package io.pipewright.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -42,11 +44,29 @@ public final class DocumentSchema {
    * @throws IllegalStateException if there is no such resource: the build is broken
    */
   public static DocumentSchema load(FileKind kind, Class<?> owner, String resource) {
+    return new DocumentSchema(kind, json(owner, resource));
+  }
+
+  /**
+   * Loads one definition, a member of {@code $defs}, of a schema that is a resource beside {@code
+   * owner}.
+   *
+   * @throws IllegalStateException if there is no such resource: the build is broken
+   */
+  public static DocumentSchema load(
+      FileKind kind, Class<?> owner, String resource, String definition) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    root.put("$ref", "#/$defs/" + definition);
+    root.set("$defs", json(owner, resource).path("$defs"));
+    return new DocumentSchema(kind, root);
+  }
+
+  private static JsonNode json(Class<?> owner, String resource) {
     try (InputStream stream = owner.getResourceAsStream(resource)) {
       if (stream == null) {
         throw new IllegalStateException("the schema " + resource + " is not on the class path");
       }
-      return new DocumentSchema(kind, new ObjectMapper().readTree(stream));
+      return new ObjectMapper().readTree(stream);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,0 +1,47 @@
+package io.pipewright.plan;
+
+import io.pipewright.manifest.ManifestDocument;
+import io.pipewright.problem.FileKind;
+import io.pipewright.problem.NearestMatch;
+import io.pipewright.problem.ProblemCode;
+import io.pipewright.problem.Problems;
+import io.pipewright.problem.Result;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Collects what is wrong with a manifest, at the place of the value that is wrong. */
+final class ManifestProblems {
+  private final ManifestDocument document;
+  private final Problems problems = new Problems(FileKind.MANIFEST);
+
+  ManifestProblems(ManifestDocument document) {
+    this.document = document;
+  }
+
+  void add(
+      ProblemCode code,
+      String path,
+      String message,
+      String found,
+      Collection<String> allowed,
+      String fix) {
+    problems.add(code, document.locate(path), path, message, found, List.copyOf(allowed), fix);
+  }
+
+  /** A value that is none of {@code allowed}. */
+  void unknown(
+      ProblemCode code, String path, String message, String found, Collection<String> allowed) {
+    add(
+        code,
+        path,
+        message,
+        found,
+        allowed,
+        NearestMatch.fix(found, allowed, "use one of the allowed values"));
+  }
+
+  <T> Result<T> orElse(Supplier<T> value) {
+    return problems.orElse(value);
+  }
+}

@@ -1,0 +1,79 @@
+package io.pipewright.plan;
+
+import io.pipewright.manifest.CloudFormationTarget;
+import io.pipewright.manifest.Deployment;
+import io.pipewright.organisation.Environment;
+import io.pipewright.problem.NearestMatch;
+import io.pipewright.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Settles where the pipeline deploys to. */
+final class TargetChoice {
+  private final PlanRequest request;
+  private final ManifestProblems problems;
+  private final Set<String> paths;
+
+  TargetChoice(PlanRequest request, ManifestProblems problems) {
+    this.request = request;
+    this.problems = problems;
+    this.paths = new HashSet<>(request.paths());
+  }
+
+  List<Decisions.Target> targets() {
+    List<Decisions.Target> targets = new ArrayList<>();
+    Set<String> reached = new HashSet<>();
+    List<Deployment> deployments = request.document().manifest().deploy();
+    for (int index = 0; index < deployments.size(); index++) {
+      Deployment deployment = deployments.get(index);
+      String path = "deploy[" + index + "]";
+      checkRepeated(deployment, path, reached);
+      checkTemplate(deployment.target(), path + ".target.cloudformation");
+      Map<String, ParameterValue> parameters =
+          new ParameterChoice(problems, path + ".target.cloudformation")
+              .parameters(deployment.target());
+      Environment environment = request.organisation().environments().get(deployment.environment());
+      if (environment == null) {
+        problems.unknown(
+            ProblemCode.ENVIRONMENT_UNKNOWN,
+            path + ".environment",
+            "there is no environment '" + deployment.environment() + "'",
+            deployment.environment(),
+            request.organisation().environments().keySet());
+      } else {
+        targets.add(new Decisions.Target(environment, deployment.target().template(), parameters));
+      }
+    }
+    return targets;
+  }
+
+  private void checkRepeated(Deployment deployment, String path, Set<String> reached) {
+    if (!reached.add(deployment.environment())) {
+      problems.add(
+          ProblemCode.ENVIRONMENT_REPEATED,
+          path + ".environment",
+          "the environment '" + deployment.environment() + "' is deployed to twice",
+          deployment.environment(),
+          List.of(),
+          "keep one deployment for each environment");
+    }
+  }
+
+  private void checkTemplate(CloudFormationTarget target, String path) {
+    if (!paths.contains(target.template())) {
+      problems.add(
+          ProblemCode.TEMPLATE_MISSING,
+          path + ".template",
+          "the repository has no file '" + target.template() + "'",
+          target.template(),
+          List.of(),
+          NearestMatch.fix(
+              target.template(),
+              request.paths(),
+              "commit the template, or write its path from the repository's root"));
+    }
+  }
+}
