@@ -1,0 +1,77 @@
+package io.pipewright.localcloud.bitbucket;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Shows a commit's build statuses to a browser. */
+final class CommitPage extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final Pattern PAGE =
+      Pattern.compile("/([^/]+)/repos/([^/]+)/commits/([0-9a-f]{40})");
+
+  private final transient RepositoryStore repositories;
+  private final transient BuildStatusStore statuses;
+
+  CommitPage(RepositoryStore repositories, BuildStatusStore statuses) {
+    this.repositories = repositories;
+    this.statuses = statuses;
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Matcher page = PAGE.matcher(String.valueOf(request.getPathInfo()));
+    Optional<RepositoryName> repository =
+        page.matches() ? repositories.find(page.group(1), page.group(2)) : Optional.empty();
+    if (repository.isEmpty()) {
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
+    response.setContentType("text/html;charset=UTF-8");
+    response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+    response.getWriter().write(html(repository.get(), page.group(3)));
+  }
+
+  private String html(RepositoryName repository, String commit) {
+    String title = repository + " " + commit.substring(0, 11);
+    String rows =
+        statuses.all(repository, commit).stream()
+            .map(CommitPage::row)
+            .collect(Collectors.joining("\n"));
+    return """
+        <!DOCTYPE html>
+        <html lang="en">
+        <head><meta charset="utf-8"><title>%1$s</title>
+        <style>body{font-family:sans-serif;margin:2em}td{padding:.3em 1em;vertical-align:top}</style></head>
+        <body><h1>%1$s</h1>
+        <table>
+        %2$s
+        </table></body></html>
+        """
+        .formatted(escape(title), rows.isEmpty() ? "<tr><td>No builds.</td></tr>" : rows);
+  }
+
+  private static String row(PostedStatus status) {
+    String link = status.url().matches("https?://.*") ? status.url() : "";
+    return "<tr><td>%s</td><td><a href=\"%s\">%s</a></td><td>%s</td></tr>"
+        .formatted(
+            escape(status.state()),
+            escape(link),
+            escape(status.name().isEmpty() ? status.key() : status.name()),
+            escape(status.description()));
+  }
+
+  private static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+}

@@ -1,0 +1,94 @@
+package io.pipewright.localcloud.bitbucket;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheBuilder;
+import org.eclipse.jgit.dircache.DirCacheEditor;
+import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.ObjectReader;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.RefUpdate;
+import org.eclipse.jgit.lib.Repository;
+
+/** Writes commits into a bare repository, without a work tree. */
+final class CommitWriter {
+  private final Repository repository;
+  private final PersonIdent person;
+
+  CommitWriter(Repository repository, PersonIdent person) {
+    this.repository = repository;
+    this.person = person;
+  }
+
+  ObjectId commit(ObjectId tree, List<ObjectId> parents, String message) throws IOException {
+    try (ObjectInserter inserter = repository.newObjectInserter()) {
+      CommitBuilder commit = new CommitBuilder();
+      commit.setTreeId(tree);
+      commit.setParentIds(parents);
+      commit.setAuthor(person);
+      commit.setCommitter(person);
+      commit.setMessage(message);
+      ObjectId id = inserter.insert(commit);
+      inserter.flush();
+      return id;
+    }
+  }
+
+  /** The tree of a commit with some files written anew. */
+  ObjectId treeOf(ObjectId commit, Map<String, String> files) throws IOException {
+    try (ObjectInserter inserter = repository.newObjectInserter()) {
+      DirCache index = index(commit);
+      DirCacheEditor editor = index.editor();
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
+        editor.add(put(file.getKey(), inserter.insert(Constants.OBJ_BLOB, content)));
+      }
+      editor.finish();
+      ObjectId tree = index.writeTree(inserter);
+      inserter.flush();
+      return tree;
+    }
+  }
+
+  void moveBranch(String branch, ObjectId commit) throws IOException {
+    RefUpdate update = repository.updateRef(Constants.R_HEADS + branch);
+    update.setNewObjectId(commit);
+    update.setForceUpdate(true);
+    RefUpdate.Result result = update.update();
+    switch (result) {
+      case NEW, FAST_FORWARD, FORCED, NO_CHANGE -> {}
+      default -> throw new IOException("cannot move branch " + branch + ": " + result);
+    }
+  }
+
+  private DirCache index(ObjectId commit) throws IOException {
+    DirCache index = DirCache.newInCore();
+    try (ObjectReader reader = repository.newObjectReader()) {
+      DirCacheBuilder builder = index.builder();
+      ObjectId tree = repository.parseCommit(commit).getTree();
+      builder.addTree(new byte[0], DirCacheEntry.STAGE_0, reader, tree);
+      builder.finish();
+      return index;
+    }
+  }
+
+  private static DirCacheEditor.PathEdit put(String path, ObjectId content) {
+    return new DirCacheEditor.PathEdit(path) {
+      @Override
+      public void apply(DirCacheEntry entry) {
+        if (entry.getRawMode() == 0) {
+          entry.setFileMode(FileMode.REGULAR_FILE);
+        }
+        entry.setObjectId(content);
+      }
+    };
+  }
+}

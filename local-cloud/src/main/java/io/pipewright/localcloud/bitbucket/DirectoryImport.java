@@ -1,0 +1,142 @@
+package io.pipewright.localcloud.bitbucket;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheEditor;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectInserter;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.StoredConfig;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.URIish;
+
+/**
+ * Fills an empty repository from a directory. A git repository gives the history of its HEAD and
+ * its {@code v*} tags; any other directory is committed as it is, except for what its {@code
+ * .gitignore} names. Nothing is written into the directory.
+ */
+final class DirectoryImport {
+  static final String MANIFEST = "pipeline.yaml";
+  private static final String BRANCH = "feature/pipewright";
+
+  private final RepositoryStore repositories;
+  private final Clock clock;
+
+  DirectoryImport(RepositoryStore repositories, Clock clock) {
+    this.repositories = repositories;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes branch {@code main}.
+   *
+   * @return the change that a developer would merge next: the manifest if {@code main} does not
+   *     have it as it is in the directory, otherwise a note
+   */
+  Change run(RepositoryName name, Path directory, String message) {
+    try {
+      if (Files.exists(directory.resolve(".git"))) {
+        fetchHead(name, directory);
+      } else {
+        commitFiles(name, directory);
+      }
+      return new Change(BRANCH, message, next(name, directory));
+    } catch (IOException | GitAPIException failure) {
+      throw new IllegalStateException(
+          "cannot import " + directory + ": " + failure.getMessage(), failure);
+    }
+  }
+
+  private void fetchHead(RepositoryName name, Path directory) throws IOException {
+    List<RefSpec> references =
+        List.of(
+            new RefSpec("+HEAD:refs/heads/" + PullRequests.TARGET),
+            new RefSpec("+refs/tags/v*:refs/tags/v*"));
+    try (Repository repository = repositories.open(name);
+        Transport transport =
+            Transport.open(repository, new URIish(directory.toAbsolutePath().toString()))) {
+      transport.setTagOpt(TagOpt.NO_TAGS);
+      transport.fetch(NullProgressMonitor.INSTANCE, references);
+    } catch (URISyntaxException odd) {
+      throw new IllegalArgumentException("not a path for git: " + directory, odd);
+    }
+  }
+
+  private void commitFiles(RepositoryName name, Path directory)
+      throws IOException, GitAPIException {
+    Path scratch = Files.createTempDirectory("pipewright-import");
+    Path index = scratch.resolve("index");
+    try (Repository repository =
+            new FileRepositoryBuilder()
+                .setGitDir(repositories.path(name).toFile())
+                .setWorkTree(directory.toFile())
+                .setIndexFile(index.toFile())
+                .build();
+        Git git = Git.wrap(repository)) {
+      keepBytes(repository.getConfig());
+      DirCache files = git.add().addFilepattern(".").call();
+      CommitWriter writer = new CommitWriter(repository, PullRequests.person(clock.instant()));
+      ObjectId tree = treeWithoutManifest(repository, files);
+      ObjectId commit = writer.commit(tree, List.of(), "chore: import " + directory.getFileName());
+      writer.moveBranch(PullRequests.TARGET, commit);
+    } finally {
+      Files.deleteIfExists(index);
+      Files.deleteIfExists(scratch);
+    }
+  }
+
+  /** A developer's own settings must not change what is imported. */
+  private static void keepBytes(StoredConfig config) {
+    config.setString("core", null, "autocrlf", "false");
+    config.setBoolean("core", null, "filemode", true);
+    config.setBoolean("core", null, "symlinks", true);
+  }
+
+  private static ObjectId treeWithoutManifest(Repository repository, DirCache files)
+      throws IOException {
+    try (ObjectInserter inserter = repository.newObjectInserter()) {
+      DirCacheEditor editor = files.editor();
+      editor.add(new DirCacheEditor.DeletePath(MANIFEST));
+      editor.finish();
+      ObjectId tree = files.writeTree(inserter);
+      inserter.flush();
+      return tree;
+    }
+  }
+
+  private Map<String, String> next(RepositoryName name, Path directory) throws IOException {
+    Path manifest = directory.resolve(MANIFEST);
+    if (Files.isRegularFile(manifest)) {
+      String content = Files.readString(manifest);
+      if (!content.equals(merged(name))) {
+        return Map.of(MANIFEST, content);
+      }
+    }
+    return Map.of(".pull-request", "Merged in the Bitbucket stand-in.\n");
+  }
+
+  private String merged(RepositoryName name) {
+    try (Repository repository = repositories.open(name)) {
+      ObjectId blob = repository.resolve("refs/heads/" + PullRequests.TARGET + ":" + MANIFEST);
+      return blob == null
+          ? ""
+          : new String(repository.open(blob).getBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failure) {
+      throw new UncheckedIOException("cannot read " + name, failure);
+    }
+  }
+}
