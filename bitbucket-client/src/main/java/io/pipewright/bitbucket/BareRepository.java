@@ -22,6 +22,10 @@ public final class BareRepository {
       Repository repository =
           new FileRepositoryBuilder().setBare().setGitDir(directory.toFile()).build();
       repository.create(true);
+      // After a fetch JGit may collect garbage in the background, in a directory that is about to
+      // go.
+      repository.getConfig().setInt("gc", null, "auto", 0);
+      repository.getConfig().save();
       return repository;
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot create a repository in " + directory, failure);

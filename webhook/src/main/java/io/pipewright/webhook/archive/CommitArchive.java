@@ -1,0 +1,109 @@
+package io.pipewright.webhook.archive;
+
+import io.pipewright.generation.StoredObject;
+import io.pipewright.repository.CommitHash;
+import io.pipewright.repository.RepositoryId;
+import io.pipewright.webhook.checkout.Checkout;
+import io.pipewright.webhook.failure.RefusedCommitException;
+import io.pipewright.webhook.failure.UnavailableException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Stores commits: {@code {PROJECT}/{slug}/source.zip}, {@code pipeline.yaml} and {@code paths.txt},
+ * each with the commit in its metadata and under the team's key.
+ */
+public final class CommitArchive {
+  /** What a developer writes; at the root of the repository. */
+  public static final String MANIFEST = "pipeline.yaml";
+
+  /** Bytes of a manifest: some hundred times what one needs. */
+  public static final int MANIFEST_LIMIT = 256 * 1024;
+
+  private static final Logger log = LoggerFactory.getLogger(CommitArchive.class);
+  private static final String SOURCE = "source.zip";
+  private static final String PATHS = "paths.txt";
+
+  private final ObjectStore store;
+
+  /** An archive in {@code store}. */
+  public CommitArchive(ObjectStore store) {
+    this.store = store;
+  }
+
+  /** The commit, if the newest version of each of its three objects is of that commit. */
+  public Optional<ArchivedCommit> find(RepositoryId repository, CommitHash commit) {
+    return latest(repository, SOURCE, commit)
+        .flatMap(
+            source ->
+                latest(repository, MANIFEST, commit)
+                    .flatMap(
+                        manifest ->
+                            latest(repository, PATHS, commit)
+                                .map(paths -> new ArchivedCommit(source, manifest, paths))));
+  }
+
+  /**
+   * Stores a commit.
+   *
+   * @param branch the branch that it was merged into
+   * @param kmsKey ARN of its team's key
+   * @throws RefusedCommitException if it may not be archived or has no readable manifest; nothing
+   *     was stored then
+   * @throws UnavailableException if it could not be read or stored
+   */
+  public ArchivedCommit store(
+      RepositoryId repository, String branch, Checkout checkout, String kmsKey) {
+    try {
+      CommitTree tree = CommitTree.read(checkout.repository(), checkout.commit());
+      byte[] manifest = manifest(checkout, tree);
+      report(repository, tree.submodules());
+      Map<String, String> metadata = ArchiveMetadata.of(repository, branch, checkout.commit());
+      StoredObject storedManifest =
+          store.store(key(repository, MANIFEST), metadata, kmsKey, out -> out.write(manifest));
+      StoredObject storedPaths =
+          store.store(key(repository, PATHS), metadata, kmsKey, out -> out.write(tree.pathList()));
+      StoredObject source =
+          store.store(
+              key(repository, SOURCE),
+              ArchiveMetadata.withSummary(metadata, checkout.commit()),
+              kmsKey,
+              out -> CommitZip.write(checkout.repository(), tree, out));
+      return new ArchivedCommit(source, storedManifest, storedPaths);
+    } catch (IOException e) {
+      throw new UnavailableException("the commit could not be read", e);
+    }
+  }
+
+  private static byte[] manifest(Checkout checkout, CommitTree tree) throws IOException {
+    Optional<TreeEntry> entry = tree.find(MANIFEST);
+    if (entry.isEmpty()) {
+      throw new RefusedCommitException(
+          "there is no "
+              + MANIFEST
+              + " at the root of the repository; add one (pipewright init writes it) and merge it");
+    }
+    return CommitZip.read(checkout.repository(), entry.get(), MANIFEST_LIMIT);
+  }
+
+  private static void report(RepositoryId repository, List<String> submodules) {
+    if (!submodules.isEmpty()) {
+      log.warn("{}: submodules are archived as empty directories: {}", repository, submodules);
+    }
+  }
+
+  private Optional<StoredObject> latest(RepositoryId repository, String name, CommitHash commit) {
+    return store
+        .latest(key(repository, name))
+        .filter(latest -> commit.value().equals(latest.metadata().get(ArchiveMetadata.COMMIT)))
+        .map(ObjectStore.Latest::object);
+  }
+
+  private static String key(RepositoryId repository, String name) {
+    return repository + "/" + name;
+  }
+}

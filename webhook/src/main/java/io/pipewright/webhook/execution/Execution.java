@@ -1,0 +1,12 @@
+package io.pipewright.webhook.execution;
+
+import io.pipewright.generation.StoredObject;
+
+/**
+ * One run of a pipeline.
+ *
+ * @param state how it stands now
+ * @param summary CodePipeline's words on the state, for example who stopped it; may be empty
+ * @param source the object version that it runs
+ */
+record Execution(ExecutionState state, String summary, StoredObject source) {}

@@ -1,0 +1,150 @@
+package io.pipewright.webhook.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pipewright.repository.CommitHash;
+import io.pipewright.repository.RepositoryId;
+import io.pipewright.webhook.checkout.GitFixture;
+import io.pipewright.webhook.failure.RefusedCommitException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.TreeFormatter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommitArchiveTest {
+  private static final RepositoryId LEDGER = new RepositoryId("LEDGER", "ledger-api");
+  private static final String KEY = "arn:aws:kms:eu-west-1:111111111111:key/payments";
+
+  @TempDir private Path directory;
+  private final FakeObjectStore store = new FakeObjectStore();
+  private final CommitArchive archive = new CommitArchive(store);
+  private GitFixture git;
+
+  @BeforeEach
+  void create() {
+    git = new GitFixture(directory);
+  }
+
+  @AfterEach
+  void close() {
+    git.close();
+  }
+
+  @Test
+  void storesThreeObjectsUnderTheTeamsKey() {
+    CommitHash commit = git.file("pipeline.yaml", "version: 1\n").file("a", "").commit("feat: é");
+
+    ArchivedCommit archived = store(commit);
+
+    assertThat(store.versions())
+        .extracting(version -> version.object().key())
+        .containsExactlyInAnyOrder(
+            "LEDGER/ledger-api/source.zip",
+            "LEDGER/ledger-api/pipeline.yaml",
+            "LEDGER/ledger-api/paths.txt");
+    assertThat(store.versions()).allMatch(version -> version.kmsKey().equals(KEY));
+    assertThat(store.versions())
+        .allSatisfy(
+            version ->
+                assertThat(version.metadata())
+                    .containsAllEntriesOf(
+                        Map.of(
+                            "commit", commit.value(),
+                            "repository", "LEDGER/ledger-api",
+                            "branch", "main")));
+    assertThat(text(archived.manifest().key())).isEqualTo("version: 1\n");
+    assertThat(text(archived.paths().key())).isEqualTo("a\npipeline.yaml\n");
+  }
+
+  @Test
+  void summaryIsPlainAscii() {
+    CommitHash commit =
+        git.file("pipeline.yaml", "").commit("feat: é\tü " + "x".repeat(300) + "\n\nbody");
+
+    store(commit);
+
+    String summary =
+        store
+            .latest("LEDGER/ledger-api/source.zip")
+            .orElseThrow()
+            .metadata()
+            .get("codepipeline-artifact-revision-summary");
+    assertThat(summary).startsWith(commit.abbreviated() + " feat: ???").hasSize(200);
+  }
+
+  @Test
+  void findsOnlyWhatIsWhollyOfThatCommit() {
+    CommitHash first = git.file("pipeline.yaml", "").commit("first");
+    CommitHash second = git.file("b", "").commit("second");
+    assertThat(archive.find(LEDGER, first)).isEmpty();
+
+    ArchivedCommit archived = store(first);
+    assertThat(archive.find(LEDGER, first)).contains(archived);
+    assertThat(archive.find(LEDGER, second)).isEmpty();
+
+    store(second);
+    assertThat(archive.find(LEDGER, first)).isEmpty();
+  }
+
+  @Test
+  void missingManifestIsRefusedWithTheFix() {
+    CommitHash commit = git.file("sub/pipeline.yaml", "version: 1").commit("x");
+
+    assertRefused(commit, "there is no pipeline.yaml", "add one");
+  }
+
+  @Test
+  void linkedManifestIsNotFollowed() {
+    CommitHash commit = git.symlink("pipeline.yaml", "/etc/passwd").commit("x");
+
+    assertRefused(commit, "pipeline.yaml is not a regular file");
+  }
+
+  @Test
+  void submoduleAsManifestIsRefused() {
+    assertRefused(git.submodule("pipeline.yaml").commit("x"), "is not a regular file");
+  }
+
+  @Test
+  void oversizedManifestIsRefused() {
+    CommitHash commit =
+        git.file("pipeline.yaml", "#".repeat(CommitArchive.MANIFEST_LIMIT + 1)).commit("x");
+
+    assertRefused(commit, "262145 bytes; at most 262144");
+  }
+
+  @Test
+  void evilPathStoresNothing() {
+    TreeFormatter tree = new TreeFormatter();
+    tree.append("..", FileMode.REGULAR_FILE, git.blob("x"));
+    tree.append("pipeline.yaml", FileMode.REGULAR_FILE, git.blob("version: 1"));
+
+    assertRefused(git.commit("x", tree), "'..'");
+  }
+
+  private ArchivedCommit store(CommitHash commit) {
+    return archive.store(LEDGER, "main", git.checkout(commit), KEY);
+  }
+
+  private void assertRefused(CommitHash commit, String... words) {
+    assertThatThrownBy(() -> store(commit))
+        .isInstanceOf(RefusedCommitException.class)
+        .message()
+        .contains(List.of(words));
+    assertThat(store.versions()).isEmpty();
+  }
+
+  private String text(String key) {
+    return store.versions().stream()
+        .filter(version -> version.object().key().equals(key))
+        .map(FakeObjectStore.Version::text)
+        .findFirst()
+        .orElseThrow();
+  }
+}
