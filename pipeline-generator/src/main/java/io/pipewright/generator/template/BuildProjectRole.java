@@ -6,6 +6,8 @@ import io.pipewright.plan.ProjectPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -17,6 +19,10 @@ import software.constructs.Construct;
  * step made.
  */
 final class BuildProjectRole {
+  private static final Pattern ECR_IMAGE =
+      Pattern.compile(
+          "(?<account>\\d{12})\\.dkr\\.ecr\\.(?<region>[a-z0-9-]+)\\.amazonaws\\.com(\\.cn)?/(?<name>[^:@]+)");
+
   private BuildProjectRole() {}
 
   static PlanRole draw(Drawing drawing, Construct scope, ActionPlan.Build action) {
@@ -28,6 +34,7 @@ final class BuildProjectRole {
             List.of("logs:CreateLogStream", "logs:PutLogEvents"), List.of(logGroup + ":*")));
     reports(drawing, action.project()).ifPresent(statements::add);
     statements.addAll(artifacts(drawing, action));
+    statements.addAll(image(drawing, action.project().image()));
     for (Grant grant : action.project().grants()) {
       statements.add(Policies.allow(grant, resource -> resolve(drawing, logGroup, resource)));
     }
@@ -39,6 +46,25 @@ final class BuildProjectRole {
         "Runs " + action.project().name(),
         new ServicePrincipal("codebuild.amazonaws.com"),
         statements);
+  }
+
+  /** An image in a registry of AWS is pulled with the project's role. */
+  private static List<PolicyStatement> image(Drawing drawing, String image) {
+    Matcher ecr = ECR_IMAGE.matcher(image);
+    if (!ecr.lookingAt()) {
+      return List.of();
+    }
+    String repository =
+        drawing.arns().repository(ecr.group("account"), ecr.group("region"), ecr.group("name"));
+    return List.of(
+        Policies.allow(
+            List.of(
+                "ecr:BatchCheckLayerAvailability",
+                "ecr:BatchGetImage",
+                "ecr:GetDownloadUrlForLayer"),
+            List.of(repository)),
+        // The login is to the whole registry: the action has no resource level.
+        Policies.allow(List.of("ecr:GetAuthorizationToken"), List.of("*")));
   }
 
   private static Optional<PolicyStatement> reports(Drawing drawing, ProjectPlan project) {

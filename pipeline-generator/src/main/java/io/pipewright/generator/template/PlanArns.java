@@ -33,6 +33,11 @@ record PlanArns(String partition, String region, String account) {
     return arn("codebuild", region, "report-group/" + project + "-" + name);
   }
 
+  /** An image repository, in whatever account and region it is. */
+  String repository(String ofAccount, String inRegion, String name) {
+    return "arn:%s:ecr:%s:%s:repository/%s".formatted(partition, inRegion, ofAccount, name);
+  }
+
   /** A bucket, or with {@code bucket/key} an object. */
   String s3(String path) {
     return "arn:" + partition + ":s3:::" + path;

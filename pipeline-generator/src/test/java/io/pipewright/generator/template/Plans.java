@@ -53,9 +53,21 @@ final class Plans {
         "eu-west-1",
         KEY,
         "payments--ledger-api",
-        List.of(),
+        List.of(
+            new Grant(
+                List.of("s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"),
+                List.of("${ArtifactBucket}/*"),
+                "passes artefacts on")),
         stages,
-        ordered("team", "payments", "application", "ledger-api", "managed-by", "pipewright"));
+        ordered(
+            "team",
+            "payments",
+            "application",
+            "ledger-api",
+            "repository",
+            "PAY/ledger-api",
+            "managed-by",
+            "pipewright"));
   }
 
   static Map<String, String> ordered(String... pairs) {
@@ -167,13 +179,11 @@ final class Plans {
             Map.of());
     Grant token =
         new Grant(List.of("secretsmanager:GetSecretValue"), List.of(secret), "pushes the tag");
-    Grant login =
-        new Grant(List.of("ecr:GetAuthorizationToken"), List.of("*"), "has no resource level");
     return new ActionPlan.Build(
         "Version",
         1,
         Optional.empty(),
-        project("Version", FACTORY_IMAGE, spec, List.of(token, login), 30),
+        project("Version", FACTORY_IMAGE, spec, List.of(token), 30),
         "Source",
         List.of(),
         Optional.empty(),

@@ -1,0 +1,5 @@
+/** Making AWS match a template, by change set. */
+@NullMarked
+package io.pipewright.generator.deployment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,139 @@
+package io.pipewright.generator.start;
+
+import io.pipewright.generation.StoredObject;
+import io.pipewright.generator.surroundings.AwsCall;
+import io.pipewright.generator.surroundings.Polling;
+import io.pipewright.repository.CommitHash;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionStatus;
+import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
+import software.amazon.awssdk.services.codepipeline.model.SourceRevision;
+import software.amazon.awssdk.services.codepipeline.model.SourceRevisionOverride;
+import software.amazon.awssdk.services.codepipeline.model.SourceRevisionType;
+import software.amazon.awssdk.services.codepipeline.model.TriggerType;
+
+/**
+ * CodePipeline. What was started is read from the history of the pipeline and nowhere else, so a
+ * run that was killed before or after the start is taken up by the next one.
+ *
+ * <p>Known limit: the order of merges is not looked at. If an older merge's task comes late, its
+ * commit is run after the newer one's.
+ */
+public final class CodePipelineStarter implements ExecutionStarter {
+  private static final Logger LOG = LoggerFactory.getLogger(CodePipelineStarter.class);
+
+  /** A source action takes seconds; it may have to wait for the one before. */
+  private static final Duration UNTIL_REVISION = Duration.ofMinutes(5);
+
+  /** A new pipeline's own execution appears at once. */
+  private static final Duration UNTIL_FIRST = Duration.ofMinutes(2);
+
+  private final CodePipelineClient codePipeline;
+  private final Polling polling;
+  private final String sourceAction;
+
+  /**
+   * Starts through this client, which stays its owner's.
+   *
+   * @param sourceAction name of the action whose revision is the version
+   */
+  public CodePipelineStarter(
+      CodePipelineClient codePipeline, Polling polling, String sourceAction) {
+    this.codePipeline = codePipeline;
+    this.polling = polling;
+    this.sourceAction = sourceAction;
+  }
+
+  @Override
+  public Execution ensure(String pipeline, StoredObject source, CommitHash commit, boolean isNew) {
+    if (isNew) {
+      polling.until("the first execution of " + pipeline, UNTIL_FIRST, () -> first(pipeline));
+    }
+    Optional<String> running =
+        polling.until(
+            "the source revisions of " + pipeline,
+            UNTIL_REVISION,
+            () -> search(pipeline, source.versionId()));
+    if (running.isPresent()) {
+      LOG.info("execution {} runs commit {} already", running.get(), commit.abbreviated());
+      return new Execution(running.get(), false);
+    }
+    return new Execution(start(pipeline, source.versionId(), commit), true);
+  }
+
+  private Optional<PipelineExecutionSummary> first(String pipeline) {
+    return history(pipeline).stream()
+        .filter(
+            execution ->
+                execution.trigger() != null
+                    && execution.trigger().triggerType() == TriggerType.CREATE_PIPELINE)
+        .findFirst();
+  }
+
+  /**
+   * Looks for the version: an empty answer means that it cannot be told yet, an empty answer inside
+   * that nothing runs it.
+   */
+  private Optional<Optional<String>> search(String pipeline, String version) {
+    List<PipelineExecutionSummary> history = history(pipeline);
+    Optional<String> found =
+        history.stream()
+            .filter(execution -> version.equals(revision(execution).orElse("")))
+            .map(PipelineExecutionSummary::pipelineExecutionId)
+            .findFirst();
+    if (found.isPresent()) {
+      return Optional.of(found);
+    }
+    // One that has not read its source yet may be the one that is looked for.
+    return history.stream().anyMatch(this::isUndecided) ? Optional.empty() : Optional.of(found);
+  }
+
+  private boolean isUndecided(PipelineExecutionSummary execution) {
+    return execution.status() == PipelineExecutionStatus.IN_PROGRESS
+        && revision(execution).isEmpty();
+  }
+
+  private Optional<String> revision(PipelineExecutionSummary execution) {
+    return execution.sourceRevisions().stream()
+        .filter(revision -> sourceAction.equals(revision.actionName()))
+        .map(SourceRevision::revisionId)
+        .findFirst();
+  }
+
+  private List<PipelineExecutionSummary> history(String pipeline) {
+    return AwsCall.of(
+        "list the executions of " + pipeline,
+        () ->
+            codePipeline
+                .listPipelineExecutionsPaginator(request -> request.pipelineName(pipeline))
+                .pipelineExecutionSummaries()
+                .stream()
+                .toList());
+  }
+
+  private String start(String pipeline, String version, CommitHash commit) {
+    SourceRevisionOverride revision =
+        SourceRevisionOverride.builder()
+            .actionName(sourceAction)
+            .revisionType(SourceRevisionType.S3_OBJECT_VERSION_ID)
+            .revisionValue(version)
+            .build();
+    return AwsCall.of(
+        "start " + pipeline,
+        () ->
+            codePipeline
+                .startPipelineExecution(
+                    request ->
+                        request
+                            .name(pipeline)
+                            .sourceRevisions(revision)
+                            // The same commit never starts twice, even if the answer gets lost.
+                            .clientRequestToken("pipewright-" + commit))
+                .pipelineExecutionId());
+  }
+}

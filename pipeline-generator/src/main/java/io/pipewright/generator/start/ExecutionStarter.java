@@ -1,0 +1,19 @@
+package io.pipewright.generator.start;
+
+import io.pipewright.generation.StoredObject;
+import io.pipewright.repository.CommitHash;
+
+/** Makes sure that a commit is run once. Doing it twice is the same as doing it once. */
+public interface ExecutionStarter {
+  /**
+   * Finds the execution of this version of the source, or starts it.
+   *
+   * @param pipeline its name
+   * @param source the archive; its version is what is run
+   * @param commit what the version holds
+   * @param isNew whether the pipeline was created a moment ago: then it starts once by itself
+   * @throws io.pipewright.generator.surroundings.SurroundingsException if CodePipeline does not
+   *     answer, is full, or does not tell in time what it runs
+   */
+  Execution ensure(String pipeline, StoredObject source, CommitHash commit, boolean isNew);
+}

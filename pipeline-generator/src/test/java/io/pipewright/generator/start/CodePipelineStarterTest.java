@@ -1,0 +1,109 @@
+package io.pipewright.generator.start;
+
+import static io.pipewright.generator.start.RecordedCodePipeline.execution;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.pipewright.generation.StoredObject;
+import io.pipewright.generator.surroundings.ManualTime;
+import io.pipewright.generator.surroundings.SurroundingsException;
+import io.pipewright.repository.CommitHash;
+import org.junit.jupiter.api.Test;
+
+class CodePipelineStarterTest {
+  private static final CommitHash COMMIT = new CommitHash("a".repeat(40));
+  private final RecordedCodePipeline aws = new RecordedCodePipeline();
+
+  @Test
+  void aNewPipelineThatRunsTheCommitByItselfIsLeftAlone() {
+    aws.then()
+        .then(execution("1", "CreatePipeline", ""))
+        .then(execution("1", "CreatePipeline", ""))
+        .then(execution("1", "CreatePipeline", "ours"));
+
+    assertThat(ensure(true)).isEqualTo(new Execution("1", false));
+    assertThat(aws.starts).isEmpty();
+  }
+
+  @Test
+  void aNewPipelineThatRunsAnotherVersionIsStarted() {
+    aws.then(execution("1", "CreatePipeline", "newer"));
+
+    assertThat(ensure(true)).isEqualTo(new Execution("started", true));
+    assertThat(aws.starts)
+        .singleElement()
+        .satisfies(
+            start -> {
+              assertThat(start.name()).isEqualTo("payments--ledger-api");
+              assertThat(start.clientRequestToken()).isEqualTo("pipewright-" + COMMIT);
+              assertThat(start.clientRequestToken()).matches("[a-zA-Z0-9-]{1,128}");
+              assertThat(start.sourceRevisions())
+                  .singleElement()
+                  .satisfies(
+                      revision -> {
+                        assertThat(revision.actionName()).isEqualTo("Source");
+                        assertThat(revision.revisionTypeAsString())
+                            .isEqualTo("S3_OBJECT_VERSION_ID");
+                        assertThat(revision.revisionValue()).isEqualTo("ours");
+                      });
+            });
+  }
+
+  @Test
+  void aNewPipelineWithoutItsOwnExecutionIsNotStartedBlindly() {
+    aws.then();
+
+    assertThatThrownBy(() -> ensure(true)).isInstanceOf(SurroundingsException.class);
+    assertThat(aws.starts).isEmpty();
+  }
+
+  @Test
+  void anUpdatedPipelineIsStarted() {
+    aws.then(execution("1", "CreatePipeline", "older"));
+
+    assertThat(ensure(false).isStartedHere()).isTrue();
+  }
+
+  @Test
+  void whatRanAlreadyIsNotRunAgainHoweverItEnded() {
+    aws.then(
+        execution("2", "StartPipelineExecution", "newer"),
+        execution("1", "StartPipelineExecution", "ours").toBuilder().status("Failed").build());
+
+    assertThat(ensure(false)).isEqualTo(new Execution("1", false));
+    assertThat(aws.starts).isEmpty();
+  }
+
+  @Test
+  void oneThatHasNotReadItsSourceYetMayBeOurs() {
+    // A run was killed right after its start; the next one must not start again.
+    aws.then(execution("1", "StartPipelineExecution", ""))
+        .then(execution("1", "StartPipelineExecution", "ours"));
+
+    assertThat(ensure(false)).isEqualTo(new Execution("1", false));
+  }
+
+  @Test
+  void oneThatFailedBeforeItsSourceIsNotWaitedFor() {
+    aws.then(execution("1", "CreatePipeline", "").toBuilder().status("Failed").build());
+
+    assertThat(ensure(false).isStartedHere()).isTrue();
+  }
+
+  @Test
+  void givesUpOnOneThatNeverSaysWhatItRuns() {
+    aws.then(execution("1", "StartPipelineExecution", ""));
+
+    assertThatThrownBy(() -> ensure(false)).isInstanceOf(SurroundingsException.class);
+    assertThat(aws.starts).isEmpty();
+  }
+
+  private Execution ensure(boolean isNew) {
+    return new CodePipelineStarter(aws, new ManualTime().polling(), "Source")
+        .ensure(
+            "payments--ledger-api",
+            new StoredObject("source", "PAY/ledger-api/source.zip", "ours"),
+            COMMIT,
+            isNew);
+  }
+}

@@ -1,0 +1,62 @@
+package io.pipewright.generator.start;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.codepipeline.model.ListPipelineExecutionsRequest;
+import software.amazon.awssdk.services.codepipeline.model.ListPipelineExecutionsResponse;
+import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
+import software.amazon.awssdk.services.codepipeline.model.SourceRevision;
+import software.amazon.awssdk.services.codepipeline.model.StartPipelineExecutionRequest;
+import software.amazon.awssdk.services.codepipeline.model.StartPipelineExecutionResponse;
+
+/** CodePipeline whose history goes by: each question gives the next one, the last one stays. */
+final class RecordedCodePipeline implements CodePipelineClient {
+  final List<StartPipelineExecutionRequest> starts = new ArrayList<>();
+  private final Deque<List<PipelineExecutionSummary>> histories = new ArrayDeque<>();
+
+  RecordedCodePipeline then(PipelineExecutionSummary... history) {
+    histories.add(List.of(history));
+    return this;
+  }
+
+  static PipelineExecutionSummary execution(String id, String trigger, String version) {
+    PipelineExecutionSummary.Builder execution =
+        PipelineExecutionSummary.builder()
+            .pipelineExecutionId(id)
+            .status("InProgress")
+            .trigger(t -> t.triggerType(trigger));
+    if (!version.isEmpty()) {
+      execution.sourceRevisions(
+          SourceRevision.builder().actionName("Source").revisionId(version).build());
+    }
+    return execution.build();
+  }
+
+  @Override
+  public ListPipelineExecutionsResponse listPipelineExecutions(
+      ListPipelineExecutionsRequest request) {
+    List<PipelineExecutionSummary> now =
+        histories.size() > 1 ? histories.remove() : histories.element();
+    return ListPipelineExecutionsResponse.builder().pipelineExecutionSummaries(now).build();
+  }
+
+  @Override
+  public StartPipelineExecutionResponse startPipelineExecution(
+      StartPipelineExecutionRequest request) {
+    starts.add(request);
+    return StartPipelineExecutionResponse.builder().pipelineExecutionId("started").build();
+  }
+
+  @Override
+  public String serviceName() {
+    return SERVICE_NAME;
+  }
+
+  @Override
+  public void close() {
+    // Holds nothing.
+  }
+}
