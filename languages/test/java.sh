@@ -29,9 +29,15 @@ violations() {
   java_class Hidden '  @interface Generated {}' > "$t/$package/Hidden.java"
   bites "java: lint stops an annotation that hides code from the coverage" "GeneratedAnnotation" java lint "$t"
 
+  t="$(sources java)"
+  java_class Broken '  int f( {' > "$t/$package/Broken.java"
+  bites "java: lint stops what it cannot read" "first: $package/Broken.java:4 unreadable " java lint "$t"
   t="$(mktemp -d "$work/src.XXXXXX")"
   touch "$t/pom.xml"
   bites "java: lint does not pass over nothing" "there is no .java file" java lint "$t"
+  local tools="$work/fresh tools"
+  PATH="$(without mvn)" passes "java: lint fetches Maven where there is none" java lint "$(sources java)"
+  tools="$shared_tools"
   PATH="$(without java)" bites "java: lint needs its tool" "'java' is not on PATH" java lint "$(sources java)"
 
   t="$(sources java)"
@@ -49,6 +55,11 @@ violations() {
 
   sed -i 's/testFailureIgnore/skip/g' "$t/pom.xml"
   bites "java: build does not pass without tests" "tests: no test was run" java build "$t"
+
+  t="$(sources java)"
+  sed -i 's/assertEquals(250, ledger.balance("cash"))/assertEquals(251, ledger.balance("cash"))/' "$t/src/test/java/com/example/ledger/LedgerTest.java"
+  printf -- '-Dmaven.test.skip=true\n-DskipTests\n-Dmaven.test.failure.ignore=true\n' > "$t/.mvn/maven.config"
+  bites "java: build heeds no .mvn/maven.config that skips tests" "expected: <251>" java build "$t"
 
   t="$(sources java)"
   rm "$t/src/test/java/com/example/ledger/LedgerServerTest.java"

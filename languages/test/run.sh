@@ -6,6 +6,7 @@ here="$(cd "$(dirname "$0")" && pwd)"
 root="$(cd "$here/../.." && pwd)"
 bash="$(command -v bash)"
 tools="${PIPEWRIGHT_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/pipewright/tools}"
+shared_tools="$tools"
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
 passed=0 failed=0 took=0
@@ -64,12 +65,20 @@ without() {
   local path="$work/without-$1"
   if [ ! -d "$path" ]; then
     mkdir "$path"
-    for name in bash cat cp cut date dirname env find grep head java jar javac ls mkdir mktemp mv node npm paste python3 rm sed sh sha256sum sort tail tar touch tr wc xargs awk; do
+    for name in awk basename bash cat chmod comm cp curl cut date dirname env find grep gzip head jar java javac join ls mkdir mktemp mv mvn node npm paste \
+      python3 rm sed seq sh sha256sum sha512sum sort tail tar tee touch tr uname wc xargs; do
       [ "$name" = "$1" ] || ! command -v "$name" > /dev/null || ln -s "$(command -v "$name")" "$path/$name"
     done
   fi
   echo "$path"
 }
+
+# A file that several steps of a pack have is the same in each: a change to one copy alone is a mistake.
+for copy in "$work"/packs/*/*/files/{maven.sh,tools.sh,eslint.mjs}; do
+  [ -f "$copy" ] || continue
+  first="$(printf '%s\n' "$(dirname "$copy")"/../../*/files/"$(basename "$copy")" | head -n 1)"
+  cmp -s "$first" "$copy" || { log="$copy"; fail "$(basename "$copy") differs: $(basename "$(dirname "$(dirname "$copy")")")"; }
+done
 
 languages=("$@")
 [ $# -gt 0 ] || languages=(java node python secrets)

@@ -51,6 +51,14 @@ secrets_violations() {
   rm "$t/settings.ini" "$t/line" "$t/block"
   bites "secrets: reads a large file to its end" "large.log:60001 aws-access-key-id" secrets secrets "$t"
 
+  t="$(sources node)"
+  local tools="$work/contested tools"
+  (passes "secrets: installs beside another" secrets secrets "$t" > "$work/other"; cat "$log" >> "$work/other") &
+  passes "secrets: installs beside another" secrets secrets "$t"
+  wait $!
+  if grep -q '^ok ' "$work/other" && [ "$(find "$tools" -mindepth 1 -maxdepth 1 | wc -l)" -eq 1 ]; then pass "secrets: of two installs at the same time one is kept"; else cp "$work/other" "$log"; fail "secrets: two installs at the same time disturb each other"; fi
+  tools="$shared_tools"
+
   t="$(mktemp -d "$work/src.XXXXXX")"
   bites "secrets: does not pass over nothing" "there is no file" secrets secrets "$t"
   PATH="$(without npm)" bites "secrets: needs its tool" "'npm' is not on PATH" secrets secrets "$t"
