@@ -15,7 +15,10 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
-/** Artefacts as zip files: executable bits and symbolic links survive, and nothing lands outside the directory. */
+/**
+ * Artefacts as zip files: executable bits and symbolic links survive, and nothing lands outside the
+ * directory.
+ */
 public final class ArtifactZip {
   private static final int EXECUTABLE = 0111;
   private static final int FILE_TYPE = 0170000;
@@ -27,9 +30,11 @@ public final class ArtifactZip {
   private ArtifactZip() {}
 
   /**
-   * Unpacks an archive. A link may point anywhere, as a virtual environment's do, but nothing is written through one.
+   * Unpacks an archive. A link may point anywhere, as a virtual environment's do, but nothing is
+   * written through one.
    *
-   * @throws UnsafeArchive if an entry would land outside the directory, or pass through a symbolic link
+   * @throws UnsafeArchive if an entry would land outside the directory, or pass through a symbolic
+   *     link
    */
   public static void unpack(Path zip, Path directory) throws IOException {
     Files.createDirectories(directory);

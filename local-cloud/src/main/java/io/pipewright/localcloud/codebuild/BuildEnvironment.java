@@ -1,6 +1,5 @@
 package io.pipewright.localcloud.codebuild;
 
-import io.pipewright.localcloud.codebuild.EnvironmentVariable.Type;
 import io.pipewright.localcloud.process.HostEnvironment;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,9 +10,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * What a build sees. Of a name that is set in several places, the started build's value wins over the project's, and that over
- * the buildspec's; {@code CODEBUILD_} names are CodeBuild's own. Source: "Environment variables in build environments" of the
- * CodeBuild user guide.
+ * What a build sees. Of a name that is set in several places, the started build's value wins over
+ * the project's, and that over the buildspec's; {@code CODEBUILD_} names are CodeBuild's own.
+ * Source: "Environment variables in build environments" of the CodeBuild user guide.
  *
  * @param values all variables
  * @param secrets the values that must not be shown
@@ -39,16 +38,16 @@ record BuildEnvironment(Map<String, String> values, List<String> secrets) {
     Map<String, EnvironmentVariable> declared = new TreeMap<>();
     buildspec
         .variables()
-        .forEach((k, v) -> declared.put(k, new EnvironmentVariable(k, v, Type.PLAINTEXT)));
+        .forEach((k, v) -> declared.put(k, new EnvironmentVariable(k, v, EnvironmentVariable.Type.PLAINTEXT)));
     buildspec
         .secrets()
-        .forEach((k, v) -> declared.put(k, new EnvironmentVariable(k, v, Type.SECRETS_MANAGER)));
+        .forEach((k, v) -> declared.put(k, new EnvironmentVariable(k, v, EnvironmentVariable.Type.SECRETS_MANAGER)));
     build.project().variables().forEach(v -> declared.put(v.name(), v));
     build.request().variables().forEach(v -> declared.put(v.name(), v));
     Map<String, String> values = new HashMap<>(HostEnvironment.visible(settings.hostEnvironment()));
     List<String> secrets = new ArrayList<>();
     for (EnvironmentVariable variable : declared.values()) {
-      if (variable.type() == Type.SECRETS_MANAGER) {
+      if (variable.type() == EnvironmentVariable.Type.SECRETS_MANAGER) {
         String secret = secretValues.apply(variable.value());
         secrets.add(secret);
         values.put(variable.name(), secret);

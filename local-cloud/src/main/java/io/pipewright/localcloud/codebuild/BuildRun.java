@@ -91,8 +91,7 @@ final class BuildRun {
     } catch (PhaseFailure e) {
       leave(build.ending().orElse(Status.FAILED), type, e.code(), e.text());
     } catch (InvalidBuildspec e) {
-      String code =
-          type == PhaseType.DOWNLOAD_SOURCE ? "YAML_FILE_ERROR" : "CLIENT_ERROR";
+      String code = type == PhaseType.DOWNLOAD_SOURCE ? "YAML_FILE_ERROR" : "CLIENT_ERROR";
       leave(Status.FAILED, type, code, String.valueOf(e.getMessage()));
     } catch (AwsError e) {
       leave(Status.FAILED, type, "CLIENT_ERROR", e.code() + ": " + e.text());
@@ -104,7 +103,8 @@ final class BuildRun {
     } catch (RuntimeException e) {
       // Whatever it is, a build that broke has not passed.
       LOG.error("build {} broke in {}: a bug of local-cloud", build.id(), type, e);
-      leave(Status.FAILED, type, "CLIENT_ERROR", "the build broke; local-cloud's log has the reason");
+      leave(
+          Status.FAILED, type, "CLIENT_ERROR", "the build broke; local-cloud's log has the reason");
     }
     return false;
   }
@@ -151,8 +151,7 @@ final class BuildRun {
     Buildspec spec = BuildspecReader.read(build.project().buildspec());
     buildspec = Optional.of(spec);
     BuildShell prepared =
-        new BuildShell(
-            root.resolve("state"), source, environment(spec).values(), log::output);
+        new BuildShell(root.resolve("state"), source, environment(spec).values(), log::output);
     shell = Optional.of(prepared);
     build.onStop(prepared::close);
   }
@@ -168,11 +167,7 @@ final class BuildRun {
     own.put("TMPDIR", root.resolve("tmp").toString());
     BuildEnvironment environment =
         BuildEnvironment.of(
-            settings,
-            build,
-            spec,
-            own,
-            text -> secrets.read(role, SecretReference.parse(text)));
+            settings, build, spec, own, text -> secrets.read(role, SecretReference.parse(text)));
     List<String> masked = new ArrayList<>(environment.secrets());
     credentials.forEach(
         (name, value) -> {

@@ -10,8 +10,8 @@ import java.util.Map;
  * @param region for example {@code eu-west-1}
  * @param directory where work directories are made
  * @param hostEnvironment of the host; builds see only a part of it
- * @param images image name to the host directory that stands in for it: it comes first on {@code PATH}. Images {@code
- *     aws/codebuild/*} need none
+ * @param images image name to the host directory that stands in for it: it comes first on {@code
+ *     PATH}. Images {@code aws/codebuild/*} need none
  * @param pathMappings paths of images that lie elsewhere here
  * @param concurrentBuilds how many run at once; more wait in their turn
  */

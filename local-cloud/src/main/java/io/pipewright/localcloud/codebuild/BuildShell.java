@@ -19,8 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The one bash in which all commands of a build run, so that {@code export} and {@code cd} persist. A command that ends the
- * shell ends only itself: the next one gets a new shell with the exported variables and the directory of the last.
+ * The one bash in which all commands of a build run, so that {@code export} and {@code cd} persist.
+ * A command that ends the shell ends only itself: the next one gets a new shell with the exported
+ * variables and the directory of the last.
  */
 final class BuildShell implements AutoCloseable {
   private static final char MARK = '\u001e';
@@ -43,8 +44,7 @@ final class BuildShell implements AutoCloseable {
    * @param directory where the first command runs
    * @param environment all that the first command sees
    */
-  BuildShell(
-      Path state, Path directory, Map<String, String> environment, Consumer<String> output) {
+  BuildShell(Path state, Path directory, Map<String, String> environment, Consumer<String> output) {
     this.state = state;
     this.directory = directory;
     this.environment = new HashMap<>(environment);
@@ -88,9 +88,7 @@ final class BuildShell implements AutoCloseable {
           Optional.of(
               new Running(
                   ProcessGroup.start(
-                      List.of("bash", driver.toString(), state.toString()),
-                      environment,
-                      directory),
+                      List.of("bash", driver.toString(), state.toString()), environment, directory),
                   nonce,
                   output));
     }
@@ -123,7 +121,9 @@ final class BuildShell implements AutoCloseable {
     running.ifPresent(shell -> shell.group.close());
   }
 
-  /** Commands come in by descriptor 19 and the mark goes out by 18; commands themselves see neither. */
+  /**
+   * Commands come in by descriptor 19 and the mark goes out by 18; commands themselves see neither.
+   */
   private static String driver() {
     return """
         exec 18>&1 19<&0 </dev/null
@@ -182,8 +182,7 @@ final class BuildShell implements AutoCloseable {
       String end = MARK + nonce + " ";
       try (BufferedReader in =
           new BufferedReader(
-              new InputStreamReader(
-                  group.leader().getInputStream(), StandardCharsets.UTF_8))) {
+              new InputStreamReader(group.leader().getInputStream(), StandardCharsets.UTF_8))) {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
           int at = line.indexOf(end);
           if (at < 0 || at > 0) {

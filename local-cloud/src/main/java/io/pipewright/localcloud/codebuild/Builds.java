@@ -19,7 +19,10 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** All builds: starts them, a few at once, and ends them when they take too long or the local cloud closes. */
+/**
+ * All builds: starts them, a few at once, and ends them when they take too long or the local cloud
+ * closes.
+ */
 public final class Builds implements AutoCloseable {
   private final BuildSettings settings;
   private final Projects projects;
@@ -49,8 +52,7 @@ public final class Builds implements AutoCloseable {
     this.logs = logs;
     this.clock = clock;
     this.runners =
-        Executors.newFixedThreadPool(
-            settings.concurrentBuilds(), task -> daemon(task, "build"));
+        Executors.newFixedThreadPool(settings.concurrentBuilds(), task -> daemon(task, "build"));
   }
 
   private static Thread daemon(Runnable task, String name) {
@@ -103,8 +105,7 @@ public final class Builds implements AutoCloseable {
       build.complete(false, clock.instant());
       return;
     }
-    BuildLog log =
-        new BuildLog(line -> logs.append(build.logGroup(), build.uuid(), line), clock);
+    BuildLog log = new BuildLog(line -> logs.append(build.logGroup(), build.uuid(), line), clock);
     ScheduledFuture<?> timeout =
         timeouts.schedule(
             () -> build.stop(Status.TIMED_OUT),

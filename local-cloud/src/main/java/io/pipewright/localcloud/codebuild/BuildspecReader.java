@@ -21,7 +21,10 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
-/** Reads a buildspec, JSON or YAML. A key that it does not know is an error: nothing is left out in silence. */
+/**
+ * Reads a buildspec, JSON or YAML. A key that it does not know is an error: nothing is left out in
+ * silence.
+ */
 public final class BuildspecReader {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<PhaseType> PHASES =
@@ -49,9 +52,7 @@ public final class BuildspecReader {
         strings(env.path("secrets-manager"), "env.secrets-manager"),
         list(env.path("exported-variables"), "env.exported-variables"),
         phases(root.path("phases")),
-        artifacts.has("files")
-            ? Optional.of(artifacts(artifacts, "artifacts"))
-            : Optional.empty(),
+        artifacts.has("files") ? Optional.of(artifacts(artifacts, "artifacts")) : Optional.empty(),
         secondary(artifacts),
         reports(root.path("reports")));
   }

@@ -42,7 +42,10 @@ public final class CodeBuildService implements JsonService {
         "BatchGetReports", (caller, input) -> batchGetReports(input));
   }
 
-  /** A build without a pipeline has no source here: one that reads its input from a pipeline cannot be started. */
+  /**
+   * A build without a pipeline has no source here: one that reads its input from a pipeline cannot
+   * be started.
+   */
   private ObjectNode startBuild(Caller caller, ObjectNode input) {
     input
         .fieldNames()
@@ -86,8 +89,7 @@ public final class CodeBuildService implements JsonService {
     for (String id : AwsJson.texts(input.path("ids"))) {
       find(id)
           .ifPresentOrElse(
-              build -> found.add(BuildJson.build(builds.settings(), build)),
-              () -> missing.add(id));
+              build -> found.add(BuildJson.build(builds.settings(), build)), () -> missing.add(id));
     }
     return answer;
   }

@@ -17,7 +17,8 @@ public final class Globs {
   private Globs() {}
 
   /**
-   * The files and symbolic links below a directory that match any pattern, relative and sorted. Links are not followed.
+   * The files and symbolic links below a directory that match any pattern, relative and sorted.
+   * Links are not followed.
    *
    * @throws InvalidBuildspec if a pattern leads out of the directory
    */

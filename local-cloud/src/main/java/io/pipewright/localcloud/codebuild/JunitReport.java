@@ -15,8 +15,7 @@ record JunitReport(int passed, int failed, int skipped) {
   static final JunitReport NONE = new JunitReport(0, 0, 0);
 
   JunitReport plus(JunitReport other) {
-    return new JunitReport(
-        passed + other.passed, failed + other.failed, skipped + other.skipped);
+    return new JunitReport(passed + other.passed, failed + other.failed, skipped + other.skipped);
   }
 
   /**

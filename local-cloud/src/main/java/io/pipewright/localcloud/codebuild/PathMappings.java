@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Paths of the build image that lie elsewhere on this host. They are replaced where the value of an environment variable is such
- * a path or lies below it; commands are not touched.
+ * Paths of the build image that lie elsewhere on this host. They are replaced where the value of an
+ * environment variable is such a path or lies below it; commands are not touched.
  *
- * @param hostPaths path in the image to path on the host, both absolute and without a slash at the end
+ * @param hostPaths path in the image to path on the host, both absolute and without a slash at the
+ *     end
  */
 public record PathMappings(Map<String, String> hostPaths) {
   public PathMappings {

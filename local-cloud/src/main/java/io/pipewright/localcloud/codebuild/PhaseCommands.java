@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs the commands of one phase: up to the first that fails, and then those of {@code finally}. */
+/**
+ * Runs the commands of one phase: up to the first that fails, and then those of {@code finally}.
+ */
 final class PhaseCommands {
   private final BuildShell shell;
   private final BuildLog log;
@@ -37,10 +39,7 @@ final class PhaseCommands {
         return Optional.of(
             new PhaseFailure(
                 "COMMAND_EXECUTION_ERROR",
-                "Error while executing command: "
-                    + command
-                    + ". Reason: exit status "
-                    + status));
+                "Error while executing command: " + command + ". Reason: exit status " + status));
       }
     }
     return Optional.empty();
@@ -52,8 +51,7 @@ final class PhaseCommands {
         RuntimeCheck.command(runtime, requested)
             .orElseThrow(
                 () ->
-                    new PhaseFailure(
-                        "YAML_FILE_ERROR", "Unknown runtime named '" + runtime + "'"));
+                    new PhaseFailure("YAML_FILE_ERROR", "Unknown runtime named '" + runtime + "'"));
     if (shell.run(command) != 0) {
       throw new PhaseFailure(
           "COMMAND_EXECUTION_ERROR",

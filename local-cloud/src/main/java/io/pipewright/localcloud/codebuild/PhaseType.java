@@ -1,6 +1,8 @@
 package io.pipewright.localcloud.codebuild;
 
 import io.pipewright.localcloud.codebuild.Buildspec.OnFailure;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The phases of a build, in their order. */
@@ -30,21 +32,22 @@ public enum PhaseType {
 
   /** The name in a buildspec, for example {@code pre_build}. */
   public String buildspecName() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /**
    * The phase that follows.
    *
-   * <p>A failed {@code BUILD} is followed by {@code POST_BUILD}, and that by {@code UPLOAD_ARTIFACTS}, failed or not; any other
-   * failure goes to {@code FINALIZING}. {@code on-failure} overrides this. Source: "Build phase transitions" of the CodeBuild
-   * user guide.
+   * <p>A failed {@code BUILD} is followed by {@code POST_BUILD}, and that by {@code
+   * UPLOAD_ARTIFACTS}, failed or not; any other failure goes to {@code FINALIZING}. {@code
+   * on-failure} overrides this. Source: "Build phase transitions" of the CodeBuild user guide.
    */
   public PhaseType next(boolean succeeded, Optional<OnFailure> onFailure) {
     if (this == COMPLETED) {
       return COMPLETED;
     }
-    PhaseType following = values()[ordinal() + 1];
+    List<PhaseType> order = List.of(values());
+    PhaseType following = order.get(order.indexOf(this) + 1);
     if (succeeded || this == FINALIZING) {
       return following;
     }

@@ -66,8 +66,7 @@ public record Project(
         source.path("Location").asText(),
         buildspec(source.path("BuildSpec")),
         environment.path("Image").asText(),
-        EnvironmentVariable.read(
-            environment.path("EnvironmentVariables"), "Name", "Value", "Type"),
+        EnvironmentVariable.read(environment.path("EnvironmentVariables"), "Name", "Value", "Type"),
         properties.path("ServiceRole").asText(),
         Duration.ofMinutes(minutes),
         tags(properties.path("Tags")));

@@ -53,10 +53,7 @@ public final class ProjectType implements ResourceType {
   public Resource put(ResourceRequest request) {
     String generated = request.stackName() + "-" + request.logicalId();
     Project project = Project.read(request.physicalId().orElse(generated), request.properties());
-    request
-        .physicalId()
-        .filter(old -> !old.equals(project.name()))
-        .ifPresent(projects::remove);
+    request.physicalId().filter(old -> !old.equals(project.name())).ifPresent(projects::remove);
     boolean isNew = request.physicalId().filter(project.name()::equals).isEmpty();
     if (isNew && projects.find(project.name()).isPresent()) {
       throw new AwsError(

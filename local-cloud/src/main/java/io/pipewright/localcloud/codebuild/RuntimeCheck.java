@@ -3,7 +3,10 @@ package io.pipewright.localcloud.codebuild;
 import java.util.Map;
 import java.util.Optional;
 
-/** How a runtime of {@code runtime-versions} is found on this host: what is installed is what is used. */
+/**
+ * How a runtime of {@code runtime-versions} is found on this host: what is installed is what is
+ * used.
+ */
 final class RuntimeCheck {
   private static final Map<String, String> VERSION_COMMANDS =
       Map.of(
@@ -17,7 +20,10 @@ final class RuntimeCheck {
 
   private RuntimeCheck() {}
 
-  /** The command that logs the version found, and fails if there is none; empty for an unknown runtime. */
+  /**
+   * The command that logs the version found, and fails if there is none; empty for an unknown
+   * runtime.
+   */
   static Optional<String> command(String runtime, String requested) {
     return Optional.ofNullable(VERSION_COMMANDS.get(runtime))
         .map(version -> command(runtime, requested, version));

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A reference {@code secret-id:json-key:version-stage:version-id}; all but the identifier may be left out. The identifier is a
- * name or an ARN, which has colons of its own.
+ * A reference {@code secret-id:json-key:version-stage:version-id}; all but the identifier may be
+ * left out. The identifier is a name or an ARN, which has colons of its own.
  */
 public record SecretReference(
     String secretId, Optional<String> jsonKey, Optional<String> stage, Optional<String> versionId) {

@@ -13,8 +13,8 @@ public final class Directories {
   private Directories() {}
 
   /**
-   * Deletes a directory and all below it; links are deleted, not followed. Tools such as Go write-protect their caches: those
-   * are opened first.
+   * Deletes a directory and all below it; links are deleted, not followed. Tools such as Go
+   * write-protect their caches: those are opened first.
    */
   public static void delete(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {

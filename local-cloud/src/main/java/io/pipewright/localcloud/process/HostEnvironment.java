@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a child may see of the host's environment: where tools and package registries are. Anything else stays outside, above
- * all the credentials of whoever started the local cloud.
+ * What a child may see of the host's environment: where tools and package registries are. Anything
+ * else stays outside, above all the credentials of whoever started the local cloud.
  */
 public final class HostEnvironment {
   private static final Set<String> NAMES =

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A child process in a process group of its own, so that what it started can be ended with it. Its environment is exactly what
- * is given: nothing of this JVM's is inherited.
+ * A child process in a process group of its own, so that what it started can be ended with it. Its
+ * environment is exactly what is given: nothing of this JVM's is inherited.
  */
 public final class ProcessGroup implements AutoCloseable {
   private static final long KILL_SECONDS = 5;
@@ -32,7 +32,8 @@ public final class ProcessGroup implements AutoCloseable {
   public static ProcessGroup start(
       List<String> command, Map<String, String> environment, Path directory) throws IOException {
     List<String> all = new ArrayList<>();
-    // A child of the JVM leads no group, so setsid replaces itself and the process id stays the group's.
+    // A child of the JVM leads no group, so setsid replaces itself and the process id stays the
+    // group's.
     SETSID.ifPresent(path -> all.add(path.toString()));
     all.addAll(command);
     ProcessBuilder builder =

@@ -1,4 +1,6 @@
-/** Child processes: how builds and tasks run on the host, and how they end with all they started. */
+/**
+ * Child processes: how builds and tasks run on the host, and how they end with all they started.
+ */
 @NullMarked
 package io.pipewright.localcloud.process;
 
