@@ -77,6 +77,9 @@ final class ActionRunner {
         new ActionRun(
             UUID.randomUUID().toString(), execution.id(), stage, action, clock.instant());
     execution.add(run);
+    if (execution.status() == Execution.Status.Stopping) {
+      run.abandoned().complete(true);
+    }
     events.action(execution, run, "STARTED");
     ActionOutcome outcome = attempt(execution, run);
     boolean abandoned = run.abandoned().isDone() && !outcome.succeeded();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -68,7 +69,13 @@ final class S3SourceHandler implements ActionHandler {
               + key
               + version.map(id -> " in version " + id).orElse("")
               + " cannot be read: "
-              + e.awsErrorDetails().errorCode());
+              + reason(e));
     }
+  }
+
+  private static String reason(S3Exception e) {
+    return Optional.ofNullable(e.awsErrorDetails())
+        .map(AwsErrorDetails::errorCode)
+        .orElse("status " + e.statusCode());
   }
 }
