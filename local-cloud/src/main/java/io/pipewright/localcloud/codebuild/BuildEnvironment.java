@@ -38,10 +38,15 @@ record BuildEnvironment(Map<String, String> values, List<String> secrets) {
     Map<String, EnvironmentVariable> declared = new TreeMap<>();
     buildspec
         .variables()
-        .forEach((k, v) -> declared.put(k, new EnvironmentVariable(k, v, EnvironmentVariable.Type.PLAINTEXT)));
+        .forEach(
+            (k, v) ->
+                declared.put(k, new EnvironmentVariable(k, v, EnvironmentVariable.Type.PLAINTEXT)));
     buildspec
         .secrets()
-        .forEach((k, v) -> declared.put(k, new EnvironmentVariable(k, v, EnvironmentVariable.Type.SECRETS_MANAGER)));
+        .forEach(
+            (k, v) ->
+                declared.put(
+                    k, new EnvironmentVariable(k, v, EnvironmentVariable.Type.SECRETS_MANAGER)));
     build.project().variables().forEach(v -> declared.put(v.name(), v));
     build.request().variables().forEach(v -> declared.put(v.name(), v));
     Map<String, String> values = new HashMap<>(HostEnvironment.visible(settings.hostEnvironment()));

@@ -32,6 +32,7 @@ final class BuildRun {
   private final Path source;
   private Optional<Buildspec> buildspec = Optional.empty();
   private Optional<BuildShell> shell = Optional.empty();
+  private Optional<RoleEnvironment.Access> access = Optional.empty();
 
   BuildRun(
       BuildSettings settings,
@@ -62,6 +63,7 @@ final class BuildRun {
       }
     } finally {
       shell.ifPresent(BuildShell::close);
+      access.ifPresent(RoleEnvironment.Access::close);
       build.enter(PhaseType.COMPLETED, clock.instant());
       build.leave(Status.SUCCEEDED, clock.instant(), "", "");
       build.complete(succeeding, clock.instant());
@@ -162,7 +164,14 @@ final class BuildRun {
         new HashMap<>(
             BuildEnvironment.own(
                 settings, build, root.resolve("sources"), BuildArns.build(settings, build)));
-    Map<String, String> credentials = roles.of(role, "AWSCodeBuild-" + build.uuid());
+    RoleEnvironment.Access opened =
+        roles.open(
+            "codebuild.amazonaws.com",
+            BuildArns.project(settings, build.project().name()),
+            role,
+            "AWSCodeBuild-" + build.uuid());
+    access = Optional.of(opened);
+    Map<String, String> credentials = opened.environment();
     own.putAll(credentials);
     own.put("TMPDIR", root.resolve("tmp").toString());
     BuildEnvironment environment =

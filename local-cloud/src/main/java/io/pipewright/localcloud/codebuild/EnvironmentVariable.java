@@ -21,7 +21,8 @@ public record EnvironmentVariable(String name, String value, Type type) {
    * @param list with the keys as given
    * @throws AwsError if a type does not exist here
    */
-  public static List<EnvironmentVariable> read(JsonNode list, String name, String value, String type) {
+  public static List<EnvironmentVariable> read(
+      JsonNode list, String name, String value, String type) {
     List<EnvironmentVariable> all = new ArrayList<>();
     for (JsonNode node : list) {
       all.add(

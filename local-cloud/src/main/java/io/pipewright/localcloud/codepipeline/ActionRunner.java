@@ -74,8 +74,7 @@ final class ActionRunner {
 
   private boolean run(Execution execution, String stage, Action action) {
     ActionRun run =
-        new ActionRun(
-            UUID.randomUUID().toString(), execution.id(), stage, action, clock.instant());
+        new ActionRun(UUID.randomUUID().toString(), execution.id(), stage, action, clock.instant());
     execution.add(run);
     if (execution.status() == Execution.Status.Stopping) {
       run.abandoned().complete(true);
@@ -85,12 +84,9 @@ final class ActionRunner {
     boolean abandoned = run.abandoned().isDone() && !outcome.succeeded();
     ActionRun.Status failed = abandoned ? ActionRun.Status.Abandoned : ActionRun.Status.Failed;
     if (outcome.succeeded()) {
-      action
-          .namespace()
-          .ifPresent(name -> execution.variables().put(name, outcome.variables()));
+      action.namespace().ifPresent(name -> execution.variables().put(name, outcome.variables()));
     }
-    run.end(
-        outcome.succeeded() ? ActionRun.Status.Succeeded : failed, outcome, clock.instant());
+    run.end(outcome.succeeded() ? ActionRun.Status.Succeeded : failed, outcome, clock.instant());
     events.action(execution, run, run.status().name());
     return outcome.succeeded();
   }

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Deployment by CloudFormation: the template and its parameters are checked, and the deployment is recorded. It is not
- * executed, since the target account is not on this machine.
+ * Deployment by CloudFormation: the template and its parameters are checked, and the deployment is
+ * recorded. It is not executed, since the target account is not on this machine.
  */
 final class CloudFormationHandler implements ActionHandler {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -89,8 +89,7 @@ public final class CodePipelineService implements JsonService {
 
   private ObjectNode getExecution(ObjectNode input) {
     Execution execution =
-        lookup.execution(
-            named(input, "pipelineName"), input.path("pipelineExecutionId").asText());
+        lookup.execution(named(input, "pipelineName"), input.path("pipelineExecutionId").asText());
     ObjectNode answer = AwsJson.object();
     answer.set("pipelineExecution", executions.execution(execution));
     return answer;
@@ -109,8 +108,7 @@ public final class CodePipelineService implements JsonService {
   private ObjectNode listActions(ObjectNode input) {
     Pipeline pipeline = named(input, "pipelineName");
     Optional<String> only =
-        Optional.ofNullable(
-            input.path("filter").path("pipelineExecutionId").asText(null));
+        Optional.ofNullable(input.path("filter").path("pipelineExecutionId").asText(null));
     only.ifPresent(id -> lookup.execution(pipeline, id));
     int most = input.path("maxResults").asInt(Integer.MAX_VALUE);
     ObjectNode answer = AwsJson.object();
@@ -178,8 +176,7 @@ public final class CodePipelineService implements JsonService {
 
   private ObjectNode stop(ObjectNode input) {
     Pipeline pipeline = named(input, "pipelineName");
-    Execution execution =
-        lookup.execution(pipeline, input.path("pipelineExecutionId").asText());
+    Execution execution = lookup.execution(pipeline, input.path("pipelineExecutionId").asText());
     if (execution.status() != Execution.Status.InProgress
         && execution.status() != Execution.Status.Stopping) {
       throw PipelineLookup.error(
@@ -196,8 +193,7 @@ public final class CodePipelineService implements JsonService {
 
   private ObjectNode retry(ObjectNode input) {
     Pipeline pipeline = named(input, "pipelineName");
-    Execution execution =
-        lookup.execution(pipeline, input.path("pipelineExecutionId").asText());
+    Execution execution = lookup.execution(pipeline, input.path("pipelineExecutionId").asText());
     String mode = input.path("retryMode").asText();
     if (!mode.equals("FAILED_ACTIONS") && !mode.equals("ALL_ACTIONS")) {
       throw PipelineLookup.error("ValidationException", "retryMode is '" + mode + "'");

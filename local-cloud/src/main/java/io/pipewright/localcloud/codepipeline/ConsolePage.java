@@ -15,7 +15,10 @@ import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A page for people at {@code /console/pipelines/{name}/executions/{id}}: what ran, how long, and the end of each log. */
+/**
+ * A page for people at {@code /console/pipelines/{name}/executions/{id}}: what ran, how long, and
+ * the end of each log.
+ */
 public final class ConsolePage implements HttpHandler {
   private static final Pattern PATH =
       Pattern.compile("/console/pipelines/([^/]+)/executions/([^/]+)/?");

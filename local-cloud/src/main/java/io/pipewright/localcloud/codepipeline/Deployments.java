@@ -14,7 +14,8 @@ public final class Deployments {
   /**
    * Starts with none.
    *
-   * @param directory files go to {@code {account}/{region}/{stack}/{execution}-{action run}.json} below it
+   * @param directory files go to {@code {account}/{region}/{stack}/{execution}-{action run}.json}
+   *     below it
    */
   public Deployments(Path directory) {
     this.directory = directory;

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** One execution of a pipeline, with the structure that the pipeline had when it started. Safe to read while it runs. */
+/**
+ * One execution of a pipeline, with the structure that the pipeline had when it started. Safe to
+ * read while it runs.
+ */
 public final class Execution {
   private final String id;
   private final long number;
@@ -150,7 +153,10 @@ public final class Execution {
         .reduce((first, second) -> second);
   }
 
-  /** The status of a stage: {@code InProgress}, {@code Succeeded}, {@code Failed} or {@code Stopped}; empty before it is entered. */
+  /**
+   * The status of a stage: {@code InProgress}, {@code Succeeded}, {@code Failed} or {@code
+   * Stopped}; empty before it is entered.
+   */
   public synchronized Optional<String> stage(String stage) {
     return Optional.ofNullable(stages.get(stage));
   }

@@ -51,7 +51,8 @@ final class PipelineReader {
     if (!node.path("Type").asText().equals("S3") || node.path("Location").asText().isEmpty()) {
       throw invalid("ArtifactStore needs Type S3 and a Location");
     }
-    return new ArtifactStore(node.path("Location").asText(), text(node.path("EncryptionKey"), "Id"));
+    return new ArtifactStore(
+        node.path("Location").asText(), text(node.path("EncryptionKey"), "Id"));
   }
 
   private static Stage stage(JsonNode node) {

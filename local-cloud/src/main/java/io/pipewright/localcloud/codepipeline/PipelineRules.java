@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** The rules that CodePipeline holds a structure to. Source: "Pipeline structure reference" and quotas. */
+/**
+ * The rules that CodePipeline holds a structure to. Source: "Pipeline structure reference" and
+ * quotas.
+ */
 final class PipelineRules {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.@\\-_]{1,100}");
   private static final Pattern ARTIFACT = Pattern.compile("[A-Za-z0-9_\\-]{1,100}");

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code AWS::CodePipeline::Pipeline}. Creating one starts it once; updating does not, unless it says so. */
+/**
+ * {@code AWS::CodePipeline::Pipeline}. Creating one starts it once; updating does not, unless it
+ * says so.
+ */
 public final class PipelineType implements ResourceType {
   private final Pipelines pipelines;
   private final Projects projects;
@@ -86,8 +89,7 @@ public final class PipelineType implements ResourceType {
           Map.of(),
           Map.of());
     }
-    return new Resource(
-        definition.name(), Map.of("Version", Integer.toString(pipeline.version())));
+    return new Resource(definition.name(), Map.of("Version", Integer.toString(pipeline.version())));
   }
 
   private static PipelineDefinition withStackTags(

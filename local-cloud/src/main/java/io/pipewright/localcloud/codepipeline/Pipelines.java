@@ -149,8 +149,7 @@ public final class Pipelines implements AutoCloseable {
     return execution;
   }
 
-  private void run(
-      Pipeline pipeline, Execution execution, String stage, Predicate<Action> skip) {
+  private void run(Pipeline pipeline, Execution execution, String stage, Predicate<Action> skip) {
     ExecutionRun run = new ExecutionRun(pipeline, execution, runner, events, clock);
     threads.execute(
         () -> {

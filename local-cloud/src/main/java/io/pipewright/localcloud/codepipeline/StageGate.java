@@ -43,14 +43,12 @@ final class StageGate {
     if (isOut(execution)) {
       return false;
     }
-    Execution next =
-        waiting.stream().filter(one -> !isOut(one)).findFirst().orElse(execution);
+    Execution next = waiting.stream().filter(one -> !isOut(one)).findFirst().orElse(execution);
     return inside.isPresent() || !next.equals(execution);
   }
 
   private static boolean isOut(Execution execution) {
-    return execution.supersededBy().isPresent()
-        || execution.status() == Execution.Status.Stopping;
+    return execution.supersededBy().isPresent() || execution.status() == Execution.Status.Stopping;
   }
 
   synchronized void leave() {

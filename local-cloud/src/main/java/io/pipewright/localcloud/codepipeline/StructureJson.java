@@ -31,7 +31,8 @@ final class StructureJson {
     ArrayNode variables = json.putArray("variables");
     definition
         .variables()
-        .forEach((name, value) -> variables.addObject().put("name", name).put("defaultValue", value));
+        .forEach(
+            (name, value) -> variables.addObject().put("name", name).put("defaultValue", value));
     return json;
   }
 

@@ -11,7 +11,10 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What CloudFormation checks of a template before it makes anything, as far as it can be known without the account. */
+/**
+ * What CloudFormation checks of a template before it makes anything, as far as it can be known
+ * without the account.
+ */
 final class TemplateCheck {
   private static final Pattern SUBSTITUTION = Pattern.compile("\\$\\{([^!}][^}]*)}");
 
@@ -100,8 +103,7 @@ final class TemplateCheck {
       if (!declared.has(name)) {
         Set<String> known = new TreeSet<>();
         declared.fieldNames().forEachRemaining(known::add);
-        throw error(
-            "Parameters: [" + name + "] do not exist in the template; it has " + known);
+        throw error("Parameters: [" + name + "] do not exist in the template; it has " + known);
       }
     }
     declared

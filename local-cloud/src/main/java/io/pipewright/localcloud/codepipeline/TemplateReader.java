@@ -15,7 +15,10 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Reads a CloudFormation template, JSON or YAML; a short form such as {@code !Ref} becomes its long form. */
+/**
+ * Reads a CloudFormation template, JSON or YAML; a short form such as {@code !Ref} becomes its long
+ * form.
+ */
 final class TemplateReader {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -26,8 +26,8 @@ final class Variables {
   }
 
   /**
-   * A configuration with its references replaced. In a value that is JSON they are replaced inside its texts, so that no value
-   * can change the shape around it.
+   * A configuration with its references replaced. In a value that is JSON they are replaced inside
+   * its texts, so that no value can change the shape around it.
    *
    * @throws AwsError {@code InvalidVariableReference} if one has no value
    */

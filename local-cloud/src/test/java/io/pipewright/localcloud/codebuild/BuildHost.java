@@ -1,5 +1,6 @@
 package io.pipewright.localcloud.codebuild;
 
+import io.pipewright.localcloud.process.RoleEnvironment;
 import io.pipewright.localcloud.server.AwsError;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +38,9 @@ final class BuildHost implements AutoCloseable {
         new Builds(
             settings,
             projects,
-            (role, session) -> Map.of("AWS_CONTAINER_AUTHORIZATION_TOKEN", "token-of-" + role),
+            (service, source, role, session) ->
+                RoleEnvironment.Access.of(
+                    Map.of("AWS_CONTAINER_AUTHORIZATION_TOKEN", "token-of-" + role)),
             (role, reference) -> secret(reference),
             (group, stream, line) -> log.add(line),
             Clock.systemUTC());
