@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -121,7 +122,7 @@ final class PipelineHost implements AutoCloseable {
 
   private Authorizer authorizer() {
     return (caller, action, arn, tags) -> {
-      authorized.add(action + " " + arn + " " + tags);
+      authorized.add(action + " " + arn + " " + new TreeMap<>(tags));
       if (forbidden) {
         throw new AwsError(403, "AccessDeniedException", "not you");
       }
