@@ -115,11 +115,13 @@ public final class Glob {
       at = end + 1;
       boolean negated = inside.startsWith("!");
       String members = negated ? inside.substring(1) : inside;
-      regex.append("[").append(negated ? "^" : "");
-      members
-          .chars()
-          .forEach(member -> regex.append(member == '-' ? "" : "\\").append((char) member));
-      regex.append("&&[^/]]");
+      regex.append("[[^/]&&[").append(negated ? "^" : "");
+      for (int index = 0; index < members.length(); index++) {
+        char member = members.charAt(index);
+        boolean special = member < 128 && member != '-' && !Character.isLetterOrDigit(member);
+        regex.append(special ? "\\" : "").append(member);
+      }
+      regex.append("]]");
     }
 
     private char escaped() {

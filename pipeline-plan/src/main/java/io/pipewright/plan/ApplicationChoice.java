@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Settles the application's name: written, or the repository's slug. */
 final class ApplicationChoice {
   /**
-   * Characters at most. With a team of 20 and a step of 12 the names of roles stay within IAM's 64.
+   * Characters at most: with a team of 20 the name of the pipeline's role, 52, is within IAM's 64.
    */
   static final int LONGEST = 30;
 

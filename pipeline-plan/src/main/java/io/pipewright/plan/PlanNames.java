@@ -11,7 +11,8 @@ import java.util.Map;
  * All names of one pipeline. Slugs hold no double hyphen, so {@code {team}--{application}} has one
  * reading only. A team has at most 20 characters, an application 30, an environment 20: a
  * pipeline's name has at most 52 of the 100 that CodePipeline takes, a target's stack 74 of
- * CloudFormation's 128, and both begin with a letter because a team does.
+ * CloudFormation's 128, and both begin with a letter because a team does. A project has at most 83
+ * of CodeBuild's 150.
  */
 final class PlanNames {
   private final Organisation organisation;

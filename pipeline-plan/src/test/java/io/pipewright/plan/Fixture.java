@@ -110,15 +110,11 @@ final class Fixture {
           target: { cloudformation: { template: infra/service.yaml } }
       """;
 
+  private static final LanguagePacks PACKS = value(LanguagePacks.parse(LANGUAGES, GATES));
+  private static final Organisation ORGANISATION =
+      value(OrganisationReader.read("factory.yaml", FACTORY.getBytes(StandardCharsets.UTF_8)));
+
   private Fixture() {}
-
-  static LanguagePacks packs() {
-    return value(LanguagePacks.parse(LANGUAGES, GATES));
-  }
-
-  static Organisation organisation() {
-    return value(OrganisationReader.read("factory.yaml", FACTORY.getBytes(StandardCharsets.UTF_8)));
-  }
 
   static Result<PipelinePlan> plan(String manifest) {
     return plan(manifest, LEDGER, PATHS);
@@ -127,7 +123,7 @@ final class Fixture {
   static Result<PipelinePlan> plan(String manifest, RepositoryId repository, List<String> paths) {
     ManifestDocument document =
         value(ManifestReader.read("pipeline.yaml", manifest.getBytes(StandardCharsets.UTF_8)));
-    return new Planner(packs()).plan(new PlanRequest(document, organisation(), repository, paths));
+    return new Planner(PACKS).plan(new PlanRequest(document, ORGANISATION, repository, paths));
   }
 
   static <T> T value(Result<T> result) {

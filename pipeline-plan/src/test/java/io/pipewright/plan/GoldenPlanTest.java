@@ -1,0 +1,123 @@
+package io.pipewright.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.pipewright.language.LanguagePack;
+import io.pipewright.language.LanguagePacks;
+import io.pipewright.manifest.ManifestReader;
+import io.pipewright.organisation.Organisation;
+import io.pipewright.organisation.OrganisationReader;
+import io.pipewright.repository.RepositoryId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The plan of every example, with the real language packs and gates. A change of a pack, of a gate
+ * or of the planner shows here. {@code -Dgolden.update=true} writes the plans anew, except in CI.
+ */
+class GoldenPlanTest {
+  private static final Path ROOT = Path.of("..");
+  private static final Path EXAMPLES = ROOT.resolve("examples");
+  private static final String GOLDEN = "expected-plan.json";
+  private static final Set<String> BUILT = Set.of("target", "node_modules", ".venv", ".git");
+
+  @TestFactory
+  Stream<DynamicTest> everyExampleHasTheExpectedPlan() throws IOException {
+    List<Path> examples = folders(EXAMPLES);
+    assertThat(examples).isNotEmpty();
+    return examples.stream()
+        .map(
+            example ->
+                DynamicTest.dynamicTest(example.getFileName().toString(), () -> check(example)));
+  }
+
+  @Test
+  void everyPackPlansAMinimalManifest() throws IOException {
+    LanguagePacks packs = packs();
+    assertThat(packs.packs()).isNotEmpty();
+    for (LanguagePack pack : packs.packs().values()) {
+      PipelinePlan plan =
+          plan(
+              "version: 1\nlanguage: "
+                  + pack.name()
+                  + "\nbuild: { tool: "
+                  + pack.buildTools().keySet().iterator().next()
+                  + " }\n",
+              RepositoryId.parse("PAY/ledger-api"),
+              List.of());
+      assertThat(Plans.builds(plan)).hasSize(7);
+    }
+  }
+
+  private static void check(Path example) throws IOException {
+    String name = example.getFileName().toString();
+    String manifest = Files.readString(example.resolve("pipeline.yaml"));
+    String actual =
+        PlanJson.write(plan(manifest, RepositoryId.parse("PAY/" + name), paths(example)));
+    Path golden = example.resolve(GOLDEN);
+    if (Boolean.getBoolean("golden.update")) {
+      assertThat(System.getenv("CI")).as("goldens are not written in CI").isNotEqualTo("true");
+      Files.writeString(golden, actual);
+    }
+    assertThat(golden).as("write it with -Dgolden.update=true").exists();
+    ObjectMapper mapper = new ObjectMapper();
+    assertThat(mapper.readTree(actual)).isEqualTo(mapper.readTree(Files.readString(golden)));
+    assertThat(Files.readString(golden)).isEqualTo(actual);
+  }
+
+  private static PipelinePlan plan(String manifest, RepositoryId repository, List<String> paths)
+      throws IOException {
+    return Fixture.value(
+        new Planner(packs())
+            .plan(
+                new PlanRequest(
+                    Fixture.value(
+                        ManifestReader.read(
+                            "pipeline.yaml", manifest.getBytes(StandardCharsets.UTF_8))),
+                    organisation(repository),
+                    repository,
+                    paths)));
+  }
+
+  private static Organisation organisation(RepositoryId repository) {
+    String factory =
+        Fixture.FACTORY.replaceFirst(
+            "repositories: \\[[^\\]]*\\]", "repositories: [" + repository + "]");
+    return Fixture.value(
+        OrganisationReader.read("factory.yaml", factory.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static LanguagePacks packs() throws IOException {
+    return Fixture.value(
+        LanguagePacks.parse(
+            PackFolder.read(ROOT.resolve("languages")), PackFolder.read(ROOT.resolve("gates"))));
+  }
+
+  private static List<Path> folders(Path parent) throws IOException {
+    try (Stream<Path> children = Files.list(parent)) {
+      return children.filter(Files::isDirectory).sorted().toList();
+    }
+  }
+
+  private static List<String> paths(Path example) throws IOException {
+    try (Stream<Path> files = Files.walk(example)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(example::relativize)
+          .filter(path -> !path.toString().equals(GOLDEN))
+          .filter(path -> !BUILT.contains(path.getName(0).toString()))
+          .map(Path::toString)
+          .sorted()
+          .toList();
+    }
+  }
+}
