@@ -1,5 +1,6 @@
 package io.pipewright.generator.template;
 
+import io.pipewright.generator.surroundings.SurroundingsException;
 import io.pipewright.plan.ActionPlan;
 import io.pipewright.plan.ParameterValue;
 import java.util.LinkedHashMap;
@@ -24,8 +25,8 @@ final class CloudFormationStep {
   static DrawnAction draw(Drawing drawing, Construct scope, ActionPlan.CloudFormation action) {
     if (!action.region().equals(drawing.plan().region())) {
       // The CDK would quietly make a second stack with a second bucket there.
-      throw new IllegalArgumentException(
-          "the plan deploys %s to %s, outside the pipeline's region %s"
+      throw new SurroundingsException(
+          "the environment %s is in %s, and pipelines in %s cannot deploy there"
               .formatted(action.environment(), action.region(), drawing.plan().region()));
     }
     drawing.bucket().share(action);

@@ -1,0 +1,173 @@
+package io.pipewright.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pipewright.bitbucket.BitbucketException;
+import io.pipewright.bitbucket.BuildStatus;
+import io.pipewright.bitbucket.BuildStatuses;
+import io.pipewright.generation.GenerationRequest;
+import io.pipewright.generator.deployment.StackChange;
+import io.pipewright.generator.report.CommitReport;
+import io.pipewright.generator.surroundings.ManualTime;
+import io.pipewright.generator.template.RenderedTemplate;
+import io.pipewright.organisation.Organisation;
+import io.pipewright.plan.PipelinePlan;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class GeneratorTest {
+  private final MemoryFactory factory = new MemoryFactory();
+
+  @Test
+  void aFirstCommitCreatesItsPipelineAndRuns() {
+    GenerationOutcome outcome = generate("a", "v1", Fixtures.MANIFEST);
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            GenerationOutcome.Ready.class,
+            ready -> {
+              assertThat(ready.pipeline()).isEqualTo("payments--ledger-api");
+              assertThat(ready.change()).isEqualTo(StackChange.CREATED);
+              assertThat(ready.exitCode()).isZero();
+            });
+    assertThat(factory.executions).containsExactly("payments--ledger-api@v1");
+    assertThat(last().state()).isEqualTo(BuildStatus.State.SUCCESSFUL);
+    assertThat(last().description()).contains("created").contains("payments--ledger-api@v1");
+  }
+
+  @Test
+  void theSameRequestAgainChangesNothing() {
+    generate("a", "v1", Fixtures.MANIFEST);
+    GenerationOutcome again = generate("a", "v1", Fixtures.MANIFEST);
+
+    assertThat(((GenerationOutcome.Ready) again).change()).isEqualTo(StackChange.UNCHANGED);
+    assertThat(factory.executions).hasSize(1);
+  }
+
+  @Test
+  void aLaterCommitUpdatesAndRunsOnce() {
+    generate("a", "v1", Fixtures.MANIFEST);
+    String stricter = Fixtures.MANIFEST + "scan: { failOn: low }\n";
+    GenerationOutcome later = generate("b", "v2", stricter);
+
+    assertThat(((GenerationOutcome.Ready) later).change()).isEqualTo(StackChange.UPDATED);
+    assertThat(factory.executions)
+        .containsExactly("payments--ledger-api@v1", "payments--ledger-api@v2");
+  }
+
+  @Test
+  void aWrongManifestIsToldAndNothingIsTouched() {
+    String wrong = Fixtures.MANIFEST.replace("environment: prod", "environment: prdo");
+    GenerationOutcome outcome = generate("a", "v1", wrong + "tset: {}\n");
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(factory.stacks).isEmpty();
+    assertThat(factory.executions).isEmpty();
+    assertThat(last().state()).isEqualTo(BuildStatus.State.FAILED);
+    assertThat(last().description()).startsWith("pipeline.yaml:9:1 ").contains("tset");
+  }
+
+  @Test
+  void aManifestThatCannotBePlannedIsTold() {
+    String wrong = Fixtures.MANIFEST.replace("environment: prod", "environment: prdo");
+    GenerationOutcome outcome = generate("a", "v1", wrong);
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(factory.stacks).isEmpty();
+    assertThat(last().description())
+        .startsWith("pipeline.yaml:7:18 ")
+        .contains("found: prdo")
+        .contains("allowed: dev, prod")
+        .contains("fix: ");
+  }
+
+  @Test
+  void anApplicationNameThatIsTakenIsTheDevelopersToChange() {
+    factory.owners.put("payments--ledger-api", "PAY/other");
+    GenerationOutcome outcome = generate("a", "v1", Fixtures.MANIFEST);
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(last().description())
+        .isEqualTo(
+            "pipeline.yaml:2:14 the name payments--ledger-api is taken by PAY/other;"
+                + " found: ledger-api; fix: choose another name for the application");
+  }
+
+  @Test
+  void whatCannotBeReadIsNotTheDevelopersFault() {
+    GenerationOutcome outcome =
+        generator(MemoryFactory::render, Fixtures.organisation()).run(Fixtures.request("a", "v1"));
+
+    assertThat(outcome.exitCode()).isEqualTo(3);
+    assertThat(last().state()).isEqualTo(BuildStatus.State.FAILED);
+    assertThat(last().description()).contains("not this commit").contains("delivery-a");
+  }
+
+  @Test
+  void aBugIsOursAndKeepsItsStackOutOfBitbucket() {
+    store(Fixtures.request("a", "v1"), Fixtures.MANIFEST);
+    RuntimeException bug = new IllegalStateException("secret detail");
+    GenerationOutcome outcome =
+        generator(
+                plan -> {
+                  throw bug;
+                },
+                Fixtures.organisation())
+            .run(Fixtures.request("a", "v1"));
+
+    assertThat(outcome.exitCode()).isEqualTo(70);
+    assertThat(outcome).isEqualTo(new GenerationOutcome.Defect(bug));
+    assertThat(last().description()).doesNotContain("secret detail");
+  }
+
+  @Test
+  void aSilentBitbucketDoesNotChangeTheOutcome() {
+    store(Fixtures.request("a", "v1"), Fixtures.MANIFEST);
+    BuildStatuses silent =
+        (repository, commit, status) -> {
+          throw new BitbucketException("no answer", true);
+        };
+    Generator generator = generator(MemoryFactory::render, Fixtures.organisation(), silent);
+
+    assertThat(generator.run(Fixtures.request("a", "v1")).exitCode()).isZero();
+  }
+
+  private GenerationOutcome generate(String commit, String version, String manifest) {
+    GenerationRequest request = Fixtures.request(commit, version);
+    store(request, manifest);
+    return generator(MemoryFactory::render, Fixtures.organisation()).run(request);
+  }
+
+  private void store(GenerationRequest request, String manifest) {
+    factory.objects.put(request.manifest(), manifest);
+    factory.objects.put(request.paths(), Fixtures.PATHS);
+  }
+
+  private Generator generator(
+      Function<PipelinePlan, RenderedTemplate> renderer, Organisation organisation) {
+    return generator(
+        renderer, organisation, (repository, commit, status) -> factory.statuses.add(status));
+  }
+
+  private Generator generator(
+      Function<PipelinePlan, RenderedTemplate> renderer,
+      Organisation organisation,
+      BuildStatuses statuses) {
+    CommitReport report =
+        new CommitReport(statuses, organisation.factory().console(), Fixtures.request("a", "any"));
+    return new Generator(
+        organisation,
+        Fixtures.packs(),
+        new Generator.Services(
+            factory::read,
+            renderer,
+            factory::deploy,
+            (pipeline, source, commit, isNew) -> factory.ensure(pipeline, source),
+            report),
+        new ManualTime());
+  }
+
+  private BuildStatus last() {
+    return factory.statuses.get(factory.statuses.size() - 1);
+  }
+}
