@@ -2,7 +2,6 @@ package io.pipewright.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pipewright.language.LanguagePack;
 import io.pipewright.language.LanguagePacks;
 import io.pipewright.manifest.ManifestReader;
@@ -15,21 +14,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The plan of every example, with the real language packs and gates. A change of a pack, of a gate
- * or of the planner shows here. The plan stands beside the example's folder: inside it would be
- * part of the repository, and its account numbers would stop the secrets gate. {@code
- * -Dgolden.update=true} writes the plans anew, except in CI.
+ * The plan of every example, with the real language packs and gates. Of what a pack writes into a
+ * file only the file's name is kept: the text is in the pack. The plan stands beside the example's
+ * folder: inside it would be part of the repository, and its account numbers would stop the secrets
+ * gate. {@code -Dgolden.update=true} writes the plans anew, except in CI.
  */
 class GoldenPlanTest {
   private static final Path ROOT = Path.of("..");
   private static final Path EXAMPLES = ROOT.resolve("examples");
   private static final String GOLDEN = ".expected-plan.json";
+  // A command of StepCommands that writes a file, as a JSON string.
+  private static final Pattern WRITTEN_FILE =
+      Pattern.compile("(\"cat > [^\\n]*? <<'PIPEWRIGHT_END_*'\\\\n)(?:\\\\.|[^\"\\\\])*+\"");
   private static final Set<String> BUILT = Set.of("target", "node_modules", ".venv", ".git");
 
   @TestFactory
@@ -78,17 +81,14 @@ class GoldenPlanTest {
   private static void check(Path example) throws IOException {
     String name = example.getFileName().toString();
     String manifest = Files.readString(example.resolve("pipeline.yaml"));
-    String actual =
-        PlanJson.write(plan(manifest, RepositoryId.parse("PAY/" + name), paths(example)));
+    PipelinePlan plan = plan(manifest, RepositoryId.parse("PAY/" + name), paths(example));
+    String actual = WRITTEN_FILE.matcher(PlanJson.write(plan)).replaceAll("$1…\"");
     Path golden = EXAMPLES.resolve(name + GOLDEN);
     if (Boolean.getBoolean("golden.update")) {
       assertThat(System.getenv("CI")).as("goldens are not written in CI").isNotEqualTo("true");
       Files.writeString(golden, actual);
     }
-    assertThat(golden).as("write it with -Dgolden.update=true").exists();
-    ObjectMapper mapper = new ObjectMapper();
-    assertThat(mapper.readTree(actual)).isEqualTo(mapper.readTree(Files.readString(golden)));
-    assertThat(Files.readString(golden)).isEqualTo(actual);
+    assertThat(golden).as("write it with -Dgolden.update=true").exists().hasContent(actual);
   }
 
   private static PipelinePlan plan(String manifest, RepositoryId repository, List<String> paths)
