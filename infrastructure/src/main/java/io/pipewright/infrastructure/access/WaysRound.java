@@ -1,7 +1,7 @@
 package io.pipewright.infrastructure.access;
 
+import io.pipewright.infrastructure.policy.Statements;
 import java.util.List;
-import software.amazon.awscdk.services.iam.Effect;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
@@ -55,11 +55,6 @@ final class WaysRound {
   }
 
   private static PolicyStatement deny(String sid, String... actions) {
-    return PolicyStatement.Builder.create()
-        .sid(sid)
-        .effect(Effect.DENY)
-        .actions(List.of(actions))
-        .resources(List.of("*"))
-        .build();
+    return Statements.denyEverywhere(sid, List.of(actions));
   }
 }

@@ -1,0 +1,40 @@
+package io.pipewright.infrastructure.policy;
+
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.Stack;
+
+/** ARNs in a stack's account and region. */
+public final class Arns {
+  private final Stack stack;
+
+  /** ARNs as seen from {@code stack}. */
+  public Arns(Stack stack) {
+    this.stack = stack;
+  }
+
+  /** {@code arn:…:service:region:account:resource}. */
+  public String of(String service, String resource) {
+    return format(service, resource, stack.getRegion());
+  }
+
+  /** {@code arn:…:service::account:resource}, for IAM. */
+  public String global(String service, String resource) {
+    return format(service, resource, "");
+  }
+
+  /** {@code arn:…:s3:::name}; S3 names neither account nor region. */
+  public String s3(String name) {
+    return "arn:" + stack.getPartition() + ":s3:::" + name;
+  }
+
+  private String format(String service, String resource, String region) {
+    return stack.formatArn(
+        ArnComponents.builder()
+            .service(service)
+            .region(region)
+            .resource(resource)
+            .arnFormat(ArnFormat.NO_RESOURCE_NAME)
+            .build());
+  }
+}
