@@ -210,7 +210,7 @@ final class BuildRun {
     Map<String, String> exported = new HashMap<>();
     Map<String, String> last = shell.map(BuildShell::environment).orElse(Map.of());
     for (String name : buildspec.map(Buildspec::exportedVariables).orElse(List.of())) {
-      Optional.ofNullable(last.get(name)).ifPresent(value -> exported.put(name, value));
+      Optional.ofNullable(last.get(name)).ifPresent(value -> exported.put(name, log.masked(value)));
     }
     build.export(exported);
     shell.ifPresent(BuildShell::close);

@@ -1,9 +1,11 @@
 package io.pipewright.localcloud.codebuild;
 
 import io.pipewright.localcloud.codebuild.Build.Status;
+import io.pipewright.localcloud.process.Directories;
 import io.pipewright.localcloud.process.LogSink;
 import io.pipewright.localcloud.process.RoleEnvironment;
 import io.pipewright.localcloud.server.AwsError;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -134,6 +136,11 @@ public final class Builds implements AutoCloseable {
     }
     Collections.reverse(builds);
     return builds;
+  }
+
+  /** Deletes what is left of a build on disk, once its outputs were taken. */
+  public void discardOutputs(Build build) throws IOException {
+    Directories.delete(settings.directory().resolve(build.uuid()));
   }
 
   /** Ends a build and all that it started; nothing happens if it is over. */

@@ -9,7 +9,6 @@ import io.pipewright.localcloud.codebuild.Builds;
 import io.pipewright.localcloud.codebuild.EnvironmentVariable;
 import io.pipewright.localcloud.server.AwsError;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -32,13 +31,21 @@ final class CodeBuildHandler implements ActionHandler {
   public ActionOutcome run(ActionContext context) throws IOException, InterruptedException {
     Build build = builds.start(request(context));
     context.run().externalId(build.id());
+    try {
+      return outcome(context, build);
+    } finally {
+      builds.discardOutputs(build);
+    }
+  }
+
+  private ActionOutcome outcome(ActionContext context, Build build)
+      throws IOException, InterruptedException {
     await(context, build);
     if (build.status() != Build.Status.SUCCEEDED) {
       return ActionOutcome.failure("JobFailed", reason(build));
     }
     for (Map.Entry<String, Path> output : build.outputs().entrySet()) {
       context.output(output.getKey(), output.getValue());
-      Files.delete(output.getValue());
     }
     return ActionOutcome.success("Build " + build.id() + " succeeded", build.exportedVariables());
   }

@@ -87,6 +87,9 @@ final class ExecutionRun {
     List<Integer> orders =
         stage.actions().stream().map(Action::runOrder).distinct().sorted().toList();
     for (int order : orders) {
+      if (execution.status() == Status.Stopping) {
+        return leave(stage, Status.Stopped);
+      }
       List<Action> together =
           stage.actions().stream()
               .filter(action -> action.runOrder() == order && !skip.test(action))

@@ -80,7 +80,6 @@ final class PipelineRules {
   private void checkStages() {
     Set<String> stages = new HashSet<>();
     Set<String> namespaces = new HashSet<>(Set.of("codepipeline", "variables"));
-    boolean first = true;
     for (Stage stage : pipeline.stages()) {
       check(NAME.matcher(stage.name()).matches(), "stage name '" + stage.name() + "'");
       check(stages.add(stage.name()), "two stages are named '" + stage.name() + "'");
@@ -88,23 +87,26 @@ final class PipelineRules {
       check(
           count >= 1 && count <= MOST_ACTIONS,
           "stage '" + stage.name() + "' has " + count + " actions, allowed are 1 to 50");
-      Set<String> actions = new HashSet<>();
-      for (Action action : stage.actions()) {
-        String where = "action '" + stage.name() + "/" + action.name() + "': ";
-        check(actions.add(action.name()), where + "the name is there twice");
-        check(
-            action.type().category().equals("Source") == first,
-            where + "Source actions, and only those, belong in the first stage");
-        action
-            .namespace()
-            .ifPresent(
-                name -> {
-                  check(NAMESPACE.matcher(name).matches(), where + "namespace '" + name + "'");
-                  check(namespaces.add(name), where + "namespace '" + name + "' is taken");
-                });
-        checkAction(action, where);
-      }
-      first = false;
+      checkActions(stage, stage.equals(pipeline.stages().get(0)), namespaces);
+    }
+  }
+
+  private void checkActions(Stage stage, boolean first, Set<String> namespaces) {
+    Set<String> names = new HashSet<>();
+    for (Action action : stage.actions()) {
+      String where = "action '" + stage.name() + "/" + action.name() + "': ";
+      check(names.add(action.name()), where + "the name is there twice");
+      check(
+          action.type().category().equals("Source") == first,
+          where + "Source actions, and only those, belong in the first stage");
+      action
+          .namespace()
+          .ifPresent(
+              name -> {
+                check(NAMESPACE.matcher(name).matches(), where + "namespace '" + name + "'");
+                check(namespaces.add(name), where + "namespace '" + name + "' is taken");
+              });
+      checkAction(action, where);
     }
   }
 

@@ -73,7 +73,8 @@ public final class PipelineType implements ResourceType {
     if (!problems.isEmpty()) {
       throw new AwsError(400, "InvalidStructureException", String.join("; ", problems));
     }
-    if (request.physicalId().isEmpty() && pipelines.find(definition.name()).isPresent()) {
+    boolean isOwn = request.physicalId().filter(definition.name()::equals).isPresent();
+    if (!isOwn && pipelines.find(definition.name()).isPresent()) {
       throw new AwsError(
           400,
           "PipelineNameInUseException",
