@@ -63,6 +63,9 @@ violations() {
   bites "node: build does not pass without tests" "tests: none found" node build "$t" PIPEWRIGHT_COVERAGE=0
 
   t="$(sources node)"
+  printf 'import vm from "node:vm";\nimport { test } from "node:test";\nconst url = new URL("../src/main.js", import.meta.url).href;\ntest("pretends", () => new vm.Script("1;", { filename: url }).runInThisContext());\n' > "$t/test/forged.test.js"
+  bites "node: build is not deceived by text that stands in for a source" "line coverage cannot be measured: .* src/main.js" node build "$t"
+  t="$(sources node)"
   rm "$t/package-lock.json"
   bites "node: build needs the lock file" "package-lock.json is missing" node build "$t"
   t="$(sources node)"

@@ -76,7 +76,7 @@ without() {
 # A file that several steps of a pack have is the same in each: a change to one copy alone is a mistake.
 for copy in "$work"/packs/*/*/files/{maven.sh,tools.sh,eslint.mjs}; do
   [ -f "$copy" ] || continue
-  first="$(printf '%s\n' "$(dirname "$copy")"/../../*/files/"$(basename "$copy")" | head -n 1)"
+  first="$(printf '%s\n' "$(dirname "$copy")"/../../*/files/"$(basename "$copy")" | sed -n 1p)"
   cmp -s "$first" "$copy" || { log="$copy"; fail "$(basename "$copy") differs: $(basename "$(dirname "$(dirname "$copy")")")"; }
 done
 
