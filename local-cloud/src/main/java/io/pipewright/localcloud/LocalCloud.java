@@ -1,27 +1,46 @@
 package io.pipewright.localcloud;
 
+import io.pipewright.localcloud.cloudformation.CloudFormation;
+import io.pipewright.localcloud.cloudformation.GeneratedNames;
+import io.pipewright.localcloud.cloudformation.RecordedType;
 import io.pipewright.localcloud.cloudformation.ResourceType;
 import io.pipewright.localcloud.cloudformation.ResourceTypes;
+import io.pipewright.localcloud.cloudformation.StackSettings;
 import io.pipewright.localcloud.iam.ContainerCredentials;
+import io.pipewright.localcloud.iam.ManagedPolicyType;
 import io.pipewright.localcloud.iam.PolicyAuthorizer;
+import io.pipewright.localcloud.iam.PolicyType;
 import io.pipewright.localcloud.iam.RoleSessions;
+import io.pipewright.localcloud.iam.RoleType;
 import io.pipewright.localcloud.iam.Roles;
 import io.pipewright.localcloud.iam.Sts;
 import io.pipewright.localcloud.identity.AccessKey;
 import io.pipewright.localcloud.identity.Authorizer;
 import io.pipewright.localcloud.identity.Caller;
 import io.pipewright.localcloud.identity.Credentials;
+import io.pipewright.localcloud.keys.AliasType;
+import io.pipewright.localcloud.keys.KeyStore;
+import io.pipewright.localcloud.keys.KeyType;
+import io.pipewright.localcloud.keys.Kms;
+import io.pipewright.localcloud.logs.CloudWatchLogs;
+import io.pipewright.localcloud.logs.LogGroupType;
 import io.pipewright.localcloud.logs.LogStore;
+import io.pipewright.localcloud.secrets.SecretStore;
+import io.pipewright.localcloud.secrets.SecretsManager;
 import io.pipewright.localcloud.server.AwsEndpoint;
 import io.pipewright.localcloud.server.JsonService;
 import io.pipewright.localcloud.server.QueryService;
+import io.pipewright.localcloud.storage.BucketPolicyType;
+import io.pipewright.localcloud.storage.BucketType;
 import io.pipewright.localcloud.storage.S3Storage;
+import io.pipewright.localcloud.storage.StoredTemplates;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,30 +61,39 @@ public final class LocalCloud implements AutoCloseable {
 
   private final LocalCloudSettings settings;
   private final Credentials credentials;
+  private final AccessKey root;
   private final AwsEndpoint endpoint;
-  private final S3Storage storage;
+  private final CompletableFuture<S3Storage> storage;
   private final LogStore logs;
+  private final SecretStore secrets;
+  private final KeyStore keys;
   private final Roles roles = new Roles();
   private final PolicyAuthorizer authorizer = new PolicyAuthorizer(roles);
   private final RoleSessions sessions;
   private final ContainerCredentials containerCredentials;
+  private final GeneratedNames names;
   private final ResourceTypes resourceTypes = new ResourceTypes(List.of());
   private final Deque<AutoCloseable> resources = new ArrayDeque<>();
-  private final AccessKey root;
 
-  /** Opens the ports. Only S3 answers before {@link #start()}. */
+  /** Opens the port. S3 begins to start, which takes the longest; the rest is made meanwhile. */
   public LocalCloud(LocalCloudSettings settings) {
     this.settings = settings;
     SecureRandom random = new SecureRandom();
     this.credentials = new Credentials(settings.clock(), random);
+    this.storage = CompletableFuture.supplyAsync(() -> S3Storage.start(credentials));
     this.root = credentials.create(Caller.root(settings.account()));
     this.endpoint = new AwsEndpoint(credentials, settings.clock());
     this.logs = new LogStore(settings.clock(), Optional.of(settings.directory().resolve("logs")));
-    this.storage = S3Storage.start(credentials);
+    this.secrets = new SecretStore(settings.clock(), settings.account(), settings.region(), random);
+    this.keys = new KeyStore(settings.clock(), settings.account(), settings.region());
+    this.names = new GeneratedNames(random);
     this.sessions = new RoleSessions(roles, authorizer, credentials);
     this.containerCredentials = new ContainerCredentials(endpoint.uri(), random);
     endpoint.page(ContainerCredentials.PATH, containerCredentials);
     endpoint.register(new Sts(sessions, roles));
+    endpoint.register(new CloudWatchLogs(logs, settings.account(), settings.region()));
+    endpoint.register(new SecretsManager(secrets, authorizer));
+    endpoint.register(new Kms(keys));
   }
 
   /** Adds a JSON service. */
@@ -90,7 +118,36 @@ public final class LocalCloud implements AutoCloseable {
 
   /** Starts answering. */
   public void start() {
+    CloudFormation cloudFormation = new CloudFormation(stackSettings(), resourceTypes);
+    closeLater(cloudFormation);
+    endpoint.register(cloudFormation);
+    ownTypes().forEach(resourceTypes::add);
     endpoint.start();
+  }
+
+  private StackSettings stackSettings() {
+    return new StackSettings(
+        settings.account(),
+        settings.region(),
+        settings.clock(),
+        Optional.of(settings.directory().resolve("templates")),
+        new StoredTemplates(storage()));
+  }
+
+  private List<ResourceType> ownTypes() {
+    String account = settings.account();
+    String region = settings.region();
+    return List.of(
+        new BucketType(storage(), region, names),
+        new BucketPolicyType(storage()),
+        new RoleType(roles, account, names),
+        new PolicyType(roles),
+        new ManagedPolicyType(roles, account, names),
+        new LogGroupType(logs, account, region, names),
+        new KeyType(keys),
+        new AliasType(keys),
+        RecordedType.eventRule(account, region, names),
+        RecordedType.reportGroup(account, region, names));
   }
 
   /** What it was made of. */
@@ -108,9 +165,24 @@ public final class LocalCloud implements AutoCloseable {
     return endpoint;
   }
 
-  /** S3. */
+  /** S3; waits until it has started. */
   public S3Storage storage() {
-    return storage;
+    return storage.join();
+  }
+
+  /** The secrets. */
+  public SecretStore secrets() {
+    return secrets;
+  }
+
+  /** The KMS keys. */
+  public KeyStore keys() {
+    return keys;
+  }
+
+  /** The names of resources that a template does not name. */
+  public GeneratedNames names() {
+    return names;
   }
 
   /** The log groups. */
@@ -147,7 +219,7 @@ public final class LocalCloud implements AutoCloseable {
   public Map<String, String> environment() {
     return Map.of(
         "AWS_ENDPOINT_URL", endpoint.uri().toString(),
-        "AWS_ENDPOINT_URL_S3", storage.uri().toString(),
+        "AWS_ENDPOINT_URL_S3", storage().uri().toString(),
         "AWS_REGION", settings.region());
   }
 
@@ -157,7 +229,7 @@ public final class LocalCloud implements AutoCloseable {
       closeQuietly(resources.pop());
     }
     endpoint.close();
-    storage.close();
+    storage().close();
   }
 
   private static void closeQuietly(AutoCloseable resource) {
