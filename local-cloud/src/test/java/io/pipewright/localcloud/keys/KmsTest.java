@@ -65,6 +65,7 @@ class KmsTest {
             () -> kms.encrypt(it -> it.keyId("alias/pay").plaintext(SdkBytes.fromUtf8String("x"))))
         .isInstanceOfSatisfying(
             AwsServiceException.class,
-            e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("UnknownOperationException"));
+            e ->
+                assertThat(e.awsErrorDetails().errorCode()).isEqualTo("UnknownOperationException"));
   }
 }

@@ -110,6 +110,7 @@ class CloudWatchLogsTest {
     assertThatThrownBy(() -> logs.describeLogGroups())
         .isInstanceOfSatisfying(
             AwsServiceException.class,
-            e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("UnknownOperationException"));
+            e ->
+                assertThat(e.awsErrorDetails().errorCode()).isEqualTo("UnknownOperationException"));
   }
 }

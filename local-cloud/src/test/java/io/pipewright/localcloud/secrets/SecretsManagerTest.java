@@ -57,7 +57,8 @@ class SecretsManagerTest {
       client.putSecretValue(it -> it.secretId(arn).secretString("two"));
       assertThat(client.getSecretValue(it -> it.secretId("bitbucket/token")).secretString())
           .isEqualTo("two");
-      assertThatThrownBy(() -> client.createSecret(it -> it.name("bitbucket/token").secretString("x")))
+      assertThatThrownBy(
+              () -> client.createSecret(it -> it.name("bitbucket/token").secretString("x")))
           .isInstanceOf(ResourceExistsException.class);
       assertThatThrownBy(() -> client.getSecretValue(it -> it.secretId("none")))
           .isInstanceOf(ResourceNotFoundException.class);
@@ -84,9 +85,13 @@ class SecretsManagerTest {
       assertThatThrownBy(() -> client.listSecrets())
           .isInstanceOfSatisfying(
               AwsServiceException.class,
-              e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("UnknownOperationException"));
+              e ->
+                  assertThat(e.awsErrorDetails().errorCode())
+                      .isEqualTo("UnknownOperationException"));
       assertThatThrownBy(
-              () -> client.createSecret(it -> it.name("n").secretString("x").forceOverwriteReplicaSecret(true)))
+              () ->
+                  client.createSecret(
+                      it -> it.name("n").secretString("x").forceOverwriteReplicaSecret(true)))
           .hasMessageContaining("'ForceOverwriteReplicaSecret' is not supported here");
     }
   }
