@@ -84,7 +84,8 @@ public final class WebhookApplication {
             aws.logs(),
             aws.s3(),
             factory.sourceBucket(),
-            new CommitFeedback(new BitbucketDataCenter(access, retry), factory.console()));
+            new CommitFeedback(new BitbucketDataCenter(access, retry), factory.console()),
+            retry.sleeper());
   }
 
   /**

@@ -97,21 +97,18 @@ final class CodePipelineExecutions implements Executions {
             () -> new IllegalStateException("a pipeline of the factory has no source in S3"));
   }
 
-  private static StoredObject source(ActionDeclaration action, PipelineExecution execution) {
+  private static Optional<StoredObject> source(
+      ActionDeclaration action, PipelineExecution execution) {
     String artifact = action.outputArtifacts().get(0).name();
-    String version =
-        execution.artifactRevisions().stream()
-            .filter(revision -> artifact.equals(revision.name()))
-            .map(revision -> revision.revisionId())
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    // So it is for a moment after the start; Lambda tries the event again.
-                    new UnavailableException("the execution has not read its source yet"));
     Map<String, String> configuration = action.configuration();
-    return new StoredObject(
-        configuration.getOrDefault("S3Bucket", ""),
-        configuration.getOrDefault("S3ObjectKey", ""),
-        version);
+    return execution.artifactRevisions().stream()
+        .filter(revision -> artifact.equals(revision.name()))
+        .findFirst()
+        .map(
+            revision ->
+                new StoredObject(
+                    configuration.getOrDefault("S3Bucket", ""),
+                    configuration.getOrDefault("S3ObjectKey", ""),
+                    revision.revisionId()));
   }
 }

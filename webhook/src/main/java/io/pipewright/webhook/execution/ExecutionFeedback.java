@@ -1,8 +1,11 @@
 package io.pipewright.webhook.execution;
 
 import io.pipewright.bitbucket.BuildStatus.State;
+import io.pipewright.bitbucket.Sleeper;
+import io.pipewright.webhook.failure.UnavailableException;
 import io.pipewright.webhook.feedback.CommitFeedback;
 import io.pipewright.webhook.feedback.CommitFeedback.Place;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,20 +22,29 @@ import software.amazon.awssdk.services.s3.S3Client;
 public final class ExecutionFeedback {
   private static final Logger log = LoggerFactory.getLogger(ExecutionFeedback.class);
 
+  /** CodePipeline tells the start before the source action has read the source. */
+  private static final int LOOKS = 10;
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
   private final Executions executions;
   private final Revisions revisions;
   private final CommitFeedback feedback;
+  private final Sleeper sleeper;
 
-  ExecutionFeedback(Executions executions, Revisions revisions, CommitFeedback feedback) {
+  ExecutionFeedback(
+      Executions executions, Revisions revisions, CommitFeedback feedback, Sleeper sleeper) {
     this.executions = executions;
     this.revisions = revisions;
     this.feedback = feedback;
+    this.sleeper = sleeper;
   }
 
   /**
    * Feedback about executions in AWS.
    *
    * @param sourceBucket the factory's bucket of archives
+   * @param sleeper waits for an execution to read its source
    */
   public static ExecutionFeedback of(
       CodePipelineClient pipelines,
@@ -40,12 +52,14 @@ public final class ExecutionFeedback {
       CloudWatchLogsClient logs,
       S3Client s3,
       String sourceBucket,
-      CommitFeedback feedback) {
+      CommitFeedback feedback,
+      Sleeper sleeper) {
     return new ExecutionFeedback(
         new CodePipelineExecutions(
             pipelines, new FailureReasons(pipelines, new BuildLogs(builds, logs))),
         new S3Revisions(s3, sourceBucket),
-        feedback);
+        feedback,
+        sleeper);
   }
 
   /**
@@ -53,8 +67,8 @@ public final class ExecutionFeedback {
    * executions of pipelines that the factory did not make, are left alone.
    *
    * @param json the event
-   * @throws io.pipewright.webhook.failure.UnavailableException if AWS or Bitbucket does not answer,
-   *     or the execution has not read its source yet; the same event may be handled later
+   * @throws UnavailableException if AWS or Bitbucket does not answer, or the execution has not read
+   *     its source yet; the same event may be handled later
    */
   public void handle(String json) {
     Optional<ExecutionEvent> event = ExecutionEvent.read(json);
@@ -64,14 +78,35 @@ public final class ExecutionFeedback {
     }
     String pipeline = event.get().pipeline();
     String executionId = event.get().executionId();
-    Optional<Execution> execution = executions.find(pipeline, executionId);
+    Optional<Execution> execution = find(pipeline, executionId);
     if (execution.isEmpty()) {
       log.info("{} execution {}: not the factory's: not acted on", pipeline, executionId);
       return;
     }
-    Optional<Place> place = revisions.find(execution.get().source());
+    Optional<Place> place = execution.get().source().flatMap(revisions::find);
     if (place.isPresent()) {
       tell(place.get(), pipeline, executionId, execution.get());
+    }
+  }
+
+  private Optional<Execution> find(String pipeline, String executionId) {
+    for (int look = 1; look <= LOOKS; look++) {
+      Optional<Execution> execution = executions.find(pipeline, executionId);
+      if (execution.isEmpty() || execution.get().source().isPresent()) {
+        return execution;
+      }
+      pause();
+    }
+    throw new UnavailableException(
+        pipeline + " execution " + executionId + " does not say which source it runs");
+  }
+
+  private void pause() {
+    try {
+      sleeper.sleep(BETWEEN_LOOKS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnavailableException("interrupted while waiting for CodePipeline", e);
     }
   }
 

@@ -9,8 +9,7 @@ interface Executions {
    *
    * @return empty if there is no such pipeline or execution, or the pipeline is not tagged {@code
    *     managed-by: pipewright}
-   * @throws io.pipewright.webhook.failure.UnavailableException if it cannot be had at the moment,
-   *     or does not know yet which object version it runs
+   * @throws io.pipewright.webhook.failure.UnavailableException if it cannot be had at the moment
    */
   Optional<Execution> find(String pipeline, String executionId);
 

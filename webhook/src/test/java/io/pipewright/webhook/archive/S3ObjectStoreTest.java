@@ -3,63 +3,32 @@ package io.pipewright.webhook.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipewright.generation.StoredObject;
-import io.pipewright.localcloud.identity.AccessKey;
-import io.pipewright.localcloud.identity.Caller;
-import io.pipewright.localcloud.identity.Credentials;
-import io.pipewright.localcloud.storage.S3Storage;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.ResponseBytes;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 class S3ObjectStoreTest extends ObjectStoreContract {
-  private static final String BUCKET = "sources";
-
-  private static S3Storage storage;
-  private static S3Client s3;
+  private static SourceBucket bucket;
 
   @BeforeAll
-  static void start() {
-    Credentials credentials = new Credentials(Clock.systemUTC(), new SecureRandom());
-    storage = S3Storage.start(credentials);
-    AccessKey key = credentials.create(Caller.root("111111111111"));
-    s3 =
-        S3Client.builder()
-            .endpointOverride(storage.uri())
-            .region(Region.EU_WEST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey())))
-            .build();
-    s3.createBucket(request -> request.bucket(BUCKET));
-    s3.putBucketVersioning(
-        request ->
-            request
-                .bucket(BUCKET)
-                .versioningConfiguration(it -> it.status(BucketVersioningStatus.ENABLED)));
+  static void open() {
+    bucket = SourceBucket.open();
   }
 
   @AfterAll
-  static void stop() {
-    s3.close();
-    storage.close();
+  static void close() {
+    bucket.close();
   }
 
   @Override
   ObjectStore store() {
-    return new S3ObjectStore(s3, BUCKET);
+    return new S3ObjectStore(bucket.client(), SourceBucket.NAME);
   }
 
   @Test
@@ -95,8 +64,11 @@ class S3ObjectStoreTest extends ObjectStoreContract {
                 });
 
     ResponseBytes<GetObjectResponse> read =
-        s3.getObjectAsBytes(
-            request -> request.bucket(BUCKET).key(key).versionId(stored.versionId()));
+        bucket
+            .client()
+            .getObjectAsBytes(
+                request ->
+                    request.bucket(SourceBucket.NAME).key(key).versionId(stored.versionId()));
     assertThat(Arrays.equals(read.asByteArrayUnsafe(), content)).isTrue();
     assertThat(read.response().serverSideEncryption()).isEqualTo(ServerSideEncryption.AWS_KMS);
     assertThat(read.response().ssekmsKeyId()).isEqualTo(KMS_KEY);
