@@ -36,7 +36,6 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.codepipeline.model.ActionState;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecution;
@@ -55,13 +54,13 @@ final class PipelineHost implements AutoCloseable {
   final List<String> authorized = new CopyOnWriteArrayList<>();
   final Pipelines pipelines;
   final CodePipelineClient codePipeline;
-  final CodeBuildClient codeBuild;
   final S3Client s3;
   final LocalCloud cloud;
   private final ProjectType projectType;
   private final PipelineType pipelineType;
   private final Path directory;
   private volatile boolean forbidden;
+  private volatile boolean refusesFirstEvent;
 
   PipelineHost(Path directory) {
     this.directory = directory;
@@ -69,7 +68,6 @@ final class PipelineHost implements AutoCloseable {
     cloud = new LocalCloud(new LocalCloudSettings("111122223333", "eu-west-1", directory, clock));
     s3 = client(S3Client.builder().forcePathStyle(true), cloud.storage().uri());
     codePipeline = client(CodePipelineClient.builder(), cloud.endpoint().uri());
-    codeBuild = client(CodeBuildClient.builder(), cloud.endpoint().uri());
     Projects projects = new Projects();
     Builds builds =
         new Builds(
@@ -134,12 +132,16 @@ final class PipelineHost implements AutoCloseable {
     forbidden = value;
   }
 
-  /** The first event is refused, so that every test shows that executions go on. */
+  /** What comes first is refused if a test wants that; it is seen all the same. */
   private void take(String event) {
     events.add(event);
-    if (events.size() == 1) {
+    if (refusesFirstEvent && events.size() == 1) {
       throw new IllegalStateException("a consumer that fails");
     }
+  }
+
+  void refuseFirstEvent() {
+    refusesFirstEvent = true;
   }
 
   private List<String> log(String group, String stream) {
@@ -292,7 +294,6 @@ final class PipelineHost implements AutoCloseable {
   public void close() {
     s3.close();
     codePipeline.close();
-    codeBuild.close();
     cloud.close();
   }
 }
