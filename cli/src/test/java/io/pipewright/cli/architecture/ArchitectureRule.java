@@ -66,8 +66,11 @@ enum ArchitectureRule {
       noClasses().that(EntryPoint.IS_NOT_ONE).should().accessTargetWhere(MachineAccess.CALLS),
       AsksTheMachine.class),
 
+  /** Secrets Manager is AWS's name for it. */
   NAMES_SAY_WHAT_IT_DOES(
-      noClasses().should().haveNameMatching(".*(Utils?|Utilities|Helpers?|Managers?)(\\$.*)?"),
+      noClasses()
+          .should()
+          .haveNameMatching(".*(Utils?|Utilities|Helpers?|(?<!Secrets)Managers?)(\\$.*)?"),
       StringHelper.class),
 
   PACKAGES_ARE_NULL_MARKED(classes().should(NullMarkedPackage.BE_IN_ONE), WithoutNullMarked.class),
