@@ -6,7 +6,6 @@ import io.pipewright.localcloud.cloudformation.ResourceActions.Target;
 import io.pipewright.localcloud.cloudformation.Template.DeletionPolicy;
 import io.pipewright.localcloud.cloudformation.Template.OutputDeclaration;
 import io.pipewright.localcloud.cloudformation.Template.ResourceDeclaration;
-import io.pipewright.localcloud.server.AwsError;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -64,8 +63,8 @@ final class Deployment {
               + ": ["
               + e.logicalId()
               + "]. ");
-    } catch (AwsError e) {
-      rollBack(touched, e.text());
+    } catch (RuntimeException e) {
+      rollBack(touched, ResourceActions.reason(e));
     }
   }
 

@@ -121,11 +121,11 @@ final class ResourceActions {
   }
 
   /** An error of AWS is told; anything else is a bug here, and its reason is in the log. */
-  private static String reason(RuntimeException failure) {
+  static String reason(RuntimeException failure) {
     if (failure instanceof AwsError error) {
       return error.text() + " (" + error.code() + ")";
     }
-    LOG.error("a resource could not be handled: a bug of local-cloud", failure);
+    LOG.error("CloudFormation could not go on: a bug of local-cloud", failure);
     return "Internal failure of local-cloud; its log has the reason.";
   }
 

@@ -1,7 +1,6 @@
 package io.pipewright.localcloud.cloudformation;
 
 import io.pipewright.localcloud.cloudformation.Template.DeletionPolicy;
-import io.pipewright.localcloud.server.AwsError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -86,8 +85,8 @@ final class Stacks implements AutoCloseable {
           ChangeSet planned;
           try {
             planned = planner.plan(changeSet, stack, pseudo(stack));
-          } catch (AwsError e) {
-            planned = changeSet.failed(e.text());
+          } catch (RuntimeException e) {
+            planned = changeSet.failed(ResourceActions.reason(e));
           }
           stack.keep(planned);
         });

@@ -166,7 +166,10 @@ public final class RoleSessions {
             .with("sts:TransitiveTagKeys", assumption.transitiveTagKeys())
             .with("sts:RoleSessionName", assumption.sessionName())
             .with("sts:SourceIdentity", assumption.sourceIdentity().stream().toList())
-            .with("sts:ExternalId", assumption.externalId().stream().toList());
+            .with("sts:ExternalId", assumption.externalId().stream().toList())
+            // Only a service that works for someone has these; see assumeAsService.
+            .with("aws:SourceArn", List.of())
+            .with("aws:SourceAccount", List.of());
     return caller.isIdentityProvider() ? context.with("SAML:aud", SAML_AUDIENCE) : context;
   }
 

@@ -38,6 +38,12 @@ public final class AwsEndpoint implements AutoCloseable {
   private static final int TOO_LARGE = 413;
   private static final int SERVER_ERROR = 500;
 
+  static {
+    // The JDK's server writes headers and body apart; Nagle's algorithm then holds the body back
+    // for 40 ms. This is the only switch for it, and it is read once.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private final Services services = new Services();
   private final Authentication authentication;
   private final HttpServer server;

@@ -184,6 +184,15 @@ class CloudFormationTest {
   }
 
   @Test
+  void aBugOfATypeEndsInARollBackAndNotInAStackThatIsInProgressForEver() {
+    execute(change("bug", ChangeSetType.CREATE, probes("\"A\":" + probe("bug", ""))));
+    assertThatThrownBy(() -> waiter.waitUntilStackCreateComplete(it -> it.stackName("bug")))
+        .hasMessageContaining("ROLLBACK_");
+    await("bug", "ROLLBACK_COMPLETE");
+    assertThat(events("bug")).anyMatch(it -> it.contains("Internal failure of local-cloud"));
+  }
+
+  @Test
   void aRetainedResourceStays() {
     deploy(
         "kept",
@@ -537,6 +546,9 @@ class CloudFormationTest {
       String value = request.properties().path("Value").asText();
       if (value.equals("fail")) {
         throw new AwsError(400, "InvalidRequest", "planted failure");
+      }
+      if (value.equals("bug")) {
+        throw new IllegalStateException("planted bug");
       }
       String id = request.stackName() + "-" + request.logicalId();
       log.add("put " + id + " " + value);
