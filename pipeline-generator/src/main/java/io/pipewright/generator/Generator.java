@@ -24,6 +24,7 @@ import io.pipewright.problem.Result;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -105,6 +106,15 @@ public final class Generator {
   }
 
   private GenerationOutcome realise(GenerationRequest request, PipelinePlan plan) {
+    Optional<Execution> overtaken =
+        timer.time("history", () -> services.starter().overtaken(plan.name(), request.source()));
+    return overtaken
+        .<GenerationOutcome>map(
+            old -> new GenerationOutcome.Ready(plan.name(), StackChange.UNCHANGED, old))
+        .orElseGet(() -> deploy(request, plan));
+  }
+
+  private GenerationOutcome deploy(GenerationRequest request, PipelinePlan plan) {
     RenderedTemplate template = timer.time("template", () -> services.renderer().apply(plan));
     StackChange change = timer.time("deployment", () -> services.deployer().deploy(template));
     Execution execution =

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** An organisation, a repository and its commits. */
-final class Fixtures {
+public final class Fixtures {
   static final Path HOME = Path.of("..");
   static final RepositoryId REPOSITORY = new RepositoryId("PAY", "ledger-api");
 
@@ -34,7 +34,7 @@ final class Fixtures {
       teams:
         payments:
           key: arn:aws:kms:eu-west-1:111111111111:key/0a1b2c3d-0000-4000-8000-000000000001
-          repositories: [PAY/ledger-api]
+          repositories: [PAY/ledger-api, PAY/billing]
         examples:
           key: arn:aws:kms:eu-west-1:111111111111:key/0a1b2c3d-0000-4000-8000-000000000002
           repositories: [EX/java-service, EX/node-service, EX/python-service]

@@ -12,6 +12,7 @@ import io.pipewright.generator.surroundings.ManualTime;
 import io.pipewright.generator.template.RenderedTemplate;
 import io.pipewright.organisation.Organisation;
 import io.pipewright.plan.PipelinePlan;
+import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,18 @@ class GeneratorTest {
   }
 
   @Test
+  void aCommitThatWasOvertakenDoesNotBringItsPipelineBack() {
+    generate("a", "v1", Fixtures.MANIFEST);
+    generate("b", "v2", Fixtures.MANIFEST + "scan: { failOn: low }\n");
+    RenderedTemplate newer = factory.stacks.get("payments--ledger-api");
+    GenerationOutcome late = generate("a", "v1", Fixtures.MANIFEST);
+
+    assertThat(((GenerationOutcome.Ready) late).change()).isEqualTo(StackChange.UNCHANGED);
+    assertThat(factory.stacks).containsEntry("payments--ledger-api", newer);
+    assertThat(factory.executions).hasSize(2);
+  }
+
+  @Test
   void aWrongManifestIsToldAndNothingIsTouched() {
     String wrong = Fixtures.MANIFEST.replace("environment: prod", "environment: prdo");
     GenerationOutcome outcome = generate("a", "v1", wrong + "tset: {}\n");
@@ -83,7 +96,8 @@ class GeneratorTest {
 
   @Test
   void anApplicationNameThatIsTakenIsTheDevelopersToChange() {
-    factory.owners.put("payments--ledger-api", "PAY/other");
+    factory.deploy(
+        new RenderedTemplate("{}", "payments--ledger-api", Map.of("repository", "PAY/other")));
     GenerationOutcome outcome = generate("a", "v1", Fixtures.MANIFEST);
 
     assertThat(outcome.exitCode()).isEqualTo(1);
@@ -158,12 +172,7 @@ class GeneratorTest {
     return new Generator(
         organisation,
         Fixtures.packs(),
-        new Generator.Services(
-            factory::read,
-            renderer,
-            factory::deploy,
-            (pipeline, source, commit, isNew) -> factory.ensure(pipeline, source),
-            report),
+        new Generator.Services(factory::read, renderer, factory::deploy, factory, report),
         new ManualTime());
   }
 

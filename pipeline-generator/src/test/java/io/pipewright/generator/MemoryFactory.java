@@ -5,24 +5,26 @@ import io.pipewright.generation.StoredObject;
 import io.pipewright.generator.deployment.ForeignStackException;
 import io.pipewright.generator.deployment.StackChange;
 import io.pipewright.generator.start.Execution;
+import io.pipewright.generator.start.ExecutionStarter;
 import io.pipewright.generator.surroundings.SurroundingsException;
 import io.pipewright.generator.template.RenderedTemplate;
 import io.pipewright.plan.PipelinePlan;
 import io.pipewright.plan.PlanJson;
+import io.pipewright.repository.CommitHash;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Everything around the generator, in memory, with the same promises as the real adapters. */
-final class MemoryFactory {
+public final class MemoryFactory implements ExecutionStarter {
   final Map<StoredObject, String> objects = new HashMap<>();
   final Map<String, RenderedTemplate> stacks = new LinkedHashMap<>();
   final List<String> executions = new ArrayList<>();
   final List<BuildStatus> statuses = new ArrayList<>();
-  final Map<String, String> owners = new HashMap<>();
 
   byte[] read(StoredObject object) {
     String text = objects.get(object);
@@ -37,24 +39,37 @@ final class MemoryFactory {
     return new RenderedTemplate(PlanJson.write(plan), plan.name(), plan.tags());
   }
 
-  StackChange deploy(RenderedTemplate template) {
-    String owner = owners.get(template.stackName());
-    if (owner != null) {
-      throw new ForeignStackException(template.stackName(), owner);
+  public StackChange deploy(RenderedTemplate template) {
+    RenderedTemplate before = stacks.get(template.stackName());
+    if (before != null && !owner(before).equals(owner(template))) {
+      throw new ForeignStackException(template.stackName(), owner(before));
     }
-    RenderedTemplate before = stacks.put(template.stackName(), template);
+    stacks.put(template.stackName(), template);
     if (before == null) {
       return StackChange.CREATED;
     }
     return before.equals(template) ? StackChange.UNCHANGED : StackChange.UPDATED;
   }
 
-  Execution ensure(String pipeline, StoredObject source) {
+  private static String owner(RenderedTemplate template) {
+    return template.tags().getOrDefault("repository", "");
+  }
+
+  @Override
+  public Optional<Execution> overtaken(String pipeline, StoredObject source) {
+    int at = executions.indexOf(pipeline + "@" + source.versionId());
+    return at >= 0 && at < executions.size() - 1
+        ? Optional.of(new Execution(executions.get(at), false))
+        : Optional.empty();
+  }
+
+  @Override
+  public Execution ensure(String pipeline, StoredObject source, CommitHash commit, boolean isNew) {
     String execution = pipeline + "@" + source.versionId();
-    boolean isNew = !executions.contains(execution);
-    if (isNew) {
+    boolean isStartedHere = !executions.contains(execution);
+    if (isStartedHere) {
       executions.add(execution);
     }
-    return new Execution(execution, isNew);
+    return new Execution(execution, isStartedHere);
   }
 }

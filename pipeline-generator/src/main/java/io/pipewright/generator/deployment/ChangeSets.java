@@ -75,12 +75,14 @@ final class ChangeSets {
   }
 
   private CreateChangeSetRequest request(RenderedTemplate template, ChangeSetType type) {
+    // Unique, so that what a killed run left behind is never taken for this one's.
+    String name = "pipewright-" + polling.clock().millis();
     CreateChangeSetRequest.Builder request =
         CreateChangeSetRequest.builder()
             .stackName(template.stackName())
             .changeSetType(type)
-            // Unique, so that what a killed run left behind is never taken for this one's.
-            .changeSetName("pipewright-" + polling.clock().millis())
+            .changeSetName(name)
+            .clientToken(name)
             .capabilities(Capability.CAPABILITY_NAMED_IAM)
             .tags(
                 template.tags().entrySet().stream()

@@ -2,9 +2,19 @@ package io.pipewright.generator.start;
 
 import io.pipewright.generation.StoredObject;
 import io.pipewright.repository.CommitHash;
+import java.util.Optional;
 
 /** Makes sure that a commit is run once. Doing it twice is the same as doing it once. */
 public interface ExecutionStarter {
+  /**
+   * The execution of this version of the source, if another one was started after it: then the
+   * pipeline belongs to a later commit already and must not be changed back.
+   *
+   * @throws io.pipewright.generator.surroundings.SurroundingsException if CodePipeline does not
+   *     answer
+   */
+  Optional<Execution> overtaken(String pipeline, StoredObject source);
+
   /**
    * Finds the execution of this version of the source, or starts it.
    *

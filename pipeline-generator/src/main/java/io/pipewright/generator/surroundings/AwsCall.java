@@ -1,5 +1,6 @@
 package io.pipewright.generator.surroundings;
 
+import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -27,6 +28,8 @@ public final class AwsCall {
           "ConcurrentModificationException",
           "ConcurrentPipelineExecutionsLimitExceededException");
 
+  private static final int CONNECTIONS = 3;
+
   private AwsCall() {}
 
   /**
@@ -37,14 +40,30 @@ public final class AwsCall {
    */
   public static <T> T of(String what, Supplier<T> call) {
     try {
-      return call.get();
-    } catch (SdkClientException e) {
+      return onLiveConnection(call);
+    } catch (SdkClientException | UncheckedIOException e) {
       throw new SurroundingsException("cannot " + what + ": " + e.getMessage(), e);
     } catch (AwsServiceException e) {
       if (isOfSurroundings(e)) {
         throw new SurroundingsException("cannot " + what + ": " + reason(e), e);
       }
       throw e;
+    }
+  }
+
+  /**
+   * The SDK's client for URL connections reports a kept connection that the other side has closed
+   * in a way that the SDK does not repeat. All calls made here may be made twice.
+   */
+  private static <T> T onLiveConnection(Supplier<T> call) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return call.get();
+      } catch (UncheckedIOException e) {
+        if (attempt == CONNECTIONS) {
+          throw e;
+        }
+      }
     }
   }
 

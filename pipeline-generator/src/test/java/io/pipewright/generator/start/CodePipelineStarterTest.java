@@ -8,10 +8,14 @@ import io.pipewright.generation.StoredObject;
 import io.pipewright.generator.surroundings.ManualTime;
 import io.pipewright.generator.surroundings.SurroundingsException;
 import io.pipewright.repository.CommitHash;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
 
 class CodePipelineStarterTest {
   private static final CommitHash COMMIT = new CommitHash("a".repeat(40));
+  private static final StoredObject SOURCE =
+      new StoredObject("source", "PAY/ledger-api/source.zip", "ours");
   private final RecordedCodePipeline aws = new RecordedCodePipeline();
 
   @Test
@@ -98,12 +102,27 @@ class CodePipelineStarterTest {
     assertThat(aws.starts).isEmpty();
   }
 
+  @Test
+  void aCommitIsOvertakenOnceAnotherWasStarted() {
+    PipelineExecutionSummary ours = execution("1", "CreatePipeline", "ours");
+    PipelineExecutionSummary later = execution("2", "StartPipelineExecution", "");
+    aws.then(ours).then(later, ours).then(ours, later).then();
+
+    assertThat(overtaken()).isEmpty();
+    assertThat(overtaken()).contains(new Execution("1", false));
+    assertThat(overtaken()).as("in whatever order").contains(new Execution("1", false));
+    assertThat(overtaken()).isEmpty();
+  }
+
+  private Optional<Execution> overtaken() {
+    return starter().overtaken("payments--ledger-api", SOURCE);
+  }
+
   private Execution ensure(boolean isNew) {
-    return new CodePipelineStarter(aws, new ManualTime().polling(), "Source")
-        .ensure(
-            "payments--ledger-api",
-            new StoredObject("source", "PAY/ledger-api/source.zip", "ours"),
-            COMMIT,
-            isNew);
+    return starter().ensure("payments--ledger-api", SOURCE, COMMIT, isNew);
+  }
+
+  private CodePipelineStarter starter() {
+    return new CodePipelineStarter(aws, new ManualTime().polling(), "Source");
   }
 }

@@ -1,5 +1,6 @@
 package io.pipewright.generator.start;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,6 +28,7 @@ final class RecordedCodePipeline implements CodePipelineClient {
         PipelineExecutionSummary.builder()
             .pipelineExecutionId(id)
             .status("InProgress")
+            .startTime(Instant.ofEpochSecond(Long.parseLong(id)))
             .trigger(t -> t.triggerType(trigger));
     if (!version.isEmpty()) {
       execution.sourceRevisions(
