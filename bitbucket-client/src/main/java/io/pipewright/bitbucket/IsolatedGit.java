@@ -53,6 +53,10 @@ final class IsolatedGit extends SystemReader.Delegate {
     @Override
     public void load() {}
 
+    /** JGit would keep what it measured of the file system. */
+    @Override
+    public void save() {}
+
     @Override
     public boolean isOutdated() {
       return false;

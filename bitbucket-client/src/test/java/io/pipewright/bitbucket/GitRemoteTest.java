@@ -202,6 +202,11 @@ class GitRemoteTest {
   }
 
   @Test
+  void collectsNoGarbageWhileTheDirectoryIsDeleted() {
+    assertThat(local.getConfig().getInt("gc", null, "auto", 6700)).isZero();
+  }
+
+  @Test
   void readsNoConfigurationOfTheUser() throws Exception {
     File home = folder.resolve("home").toFile();
     Files.createDirectories(home.toPath());

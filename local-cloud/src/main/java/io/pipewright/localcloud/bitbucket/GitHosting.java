@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.errors.PackProtocolException;
 import org.eclipse.jgit.errors.RepositoryNotFoundException;
 import org.eclipse.jgit.http.server.GitServlet;
 import org.eclipse.jgit.http.server.UploadPackErrorHandler;
@@ -47,7 +48,7 @@ final class GitHosting {
     return pack;
   }
 
-  /** Git's own answer for an object that is not there; JGit's would be a server error. */
+  /** Git's own answer to a wrong request; JGit's would be a server error. */
   private static void answerInGit(
       HttpServletRequest request,
       HttpServletResponse response,
@@ -56,11 +57,16 @@ final class GitHosting {
     try {
       work.upload();
     } catch (MissingObjectException missing) {
-      response.reset();
-      response.setContentType("application/x-git-upload-pack-result");
-      new PacketLineOut(response.getOutputStream())
-          .writeString("ERR upload-pack: not our ref " + missing.getObjectId().name());
+      refuse(response, "not our ref " + missing.getObjectId().name());
+    } catch (PackProtocolException wrong) {
+      refuse(response, String.valueOf(wrong.getMessage()));
     }
+  }
+
+  private static void refuse(HttpServletResponse response, String reason) throws IOException {
+    response.reset();
+    response.setContentType("application/x-git-upload-pack-result");
+    new PacketLineOut(response.getOutputStream()).writeString("ERR upload-pack: " + reason);
   }
 
   private static ReceivePack push(HttpServletRequest request, Repository repository) {

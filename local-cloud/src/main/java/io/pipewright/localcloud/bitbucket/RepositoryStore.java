@@ -35,6 +35,9 @@ final class RepositoryStore {
       StoredConfig config = repository.getConfig();
       // As Data Center: partial clones are allowed.
       config.setBoolean("uploadpack", null, "allowFilter", true);
+      // Garbage would be collected in the background, also while the directory is being deleted.
+      config.setInt("gc", null, "auto", 0);
+      config.setBoolean("receive", null, "autogc", false);
       config.save();
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot create " + path, failure);

@@ -65,6 +65,19 @@ class GitHostingTest {
     assertThat(local.run("count-objects", "-v")).contains("in-pack: 2");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"--depth=1", "--filter=blob:none"})
+  void saysInGitsWordsThatACommitIsNotThere(String option) throws Exception {
+    git.run("init", "-q", "--bare", "local.git");
+
+    RealGit.Outcome fetched =
+        new RealGit(folder.resolve("local.git"))
+            .attempt("-c", BEARER, "fetch", option, urlWith(""), "f".repeat(40));
+
+    assertThat(fetched.status()).isNotZero();
+    assertThat(fetched.output()).contains("remote error: upload-pack: ").contains("f".repeat(40));
+  }
+
   @Test
   void theFactoryCreatesATagButNeverMovesOrDeletesOne() throws Exception {
     RealGit clone = cloneOfFactory();
