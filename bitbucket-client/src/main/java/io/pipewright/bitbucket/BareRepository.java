@@ -25,6 +25,8 @@ public final class BareRepository {
       // After a fetch JGit may collect garbage in the background, in a directory that is about to
       // go.
       repository.getConfig().setInt("gc", null, "auto", 0);
+      // Detached, JGit locks a log before it finds that there is nothing to collect.
+      repository.getConfig().setBoolean("gc", null, "autoDetach", false);
       repository.getConfig().save();
       return repository;
     } catch (IOException failure) {

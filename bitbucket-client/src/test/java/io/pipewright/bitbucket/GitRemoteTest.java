@@ -204,6 +204,7 @@ class GitRemoteTest {
   @Test
   void collectsNoGarbageWhileTheDirectoryIsDeleted() {
     assertThat(local.getConfig().getInt("gc", null, "auto", 6700)).isZero();
+    assertThat(local.getConfig().getBoolean("gc", null, "autoDetach", true)).isFalse();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -17,7 +18,6 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "pipewright-steps",
     description = "What the factory's image runs inside a pipeline.",
-    mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND")
 public final class StepsMain implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -44,9 +44,20 @@ public final class StepsMain implements Runnable {
   }
 
   static CommandLine commandLine(VersionCommand version) {
-    return new CommandLine(new StepsMain())
-        .addSubcommand(version)
+    return withHelp(new CommandLine(new StepsMain()))
+        .addSubcommand(withHelp(new CommandLine(version)))
         .setExecutionExceptionHandler((bug, command, parsed) -> report(bug, command));
+  }
+
+  private static CommandLine withHelp(CommandLine command) {
+    command
+        .getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help.")
+                .build());
+    return command;
   }
 
   /** The last line says in words what the lines above say to us. */

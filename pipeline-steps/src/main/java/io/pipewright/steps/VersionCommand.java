@@ -17,11 +17,9 @@ import picocli.CommandLine.Spec;
 /** {@code pipewright-steps version}. */
 @Command(
     name = "version",
-    description = {
-      "Gives the commit of this execution its semantic version, from Conventional Commits since",
-      "the last v* tag, and pushes it as an annotated tag. A commit that has one keeps it."
-    },
-    mixinStandardHelpOptions = true,
+    description =
+        "Gives the commit of this execution its semantic version, from Conventional Commits since "
+            + "the last v* tag, and pushes it as an annotated tag. A commit that has one keeps it.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:the commit has its version",

@@ -37,6 +37,7 @@ final class RepositoryStore {
       config.setBoolean("uploadpack", null, "allowFilter", true);
       // Garbage would be collected in the background, also while the directory is being deleted.
       config.setInt("gc", null, "auto", 0);
+      config.setBoolean("gc", null, "autoDetach", false);
       config.setBoolean("receive", null, "autogc", false);
       config.save();
     } catch (IOException failure) {
