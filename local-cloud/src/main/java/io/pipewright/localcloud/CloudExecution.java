@@ -56,7 +56,7 @@ public final class CloudExecution {
                 settings.concurrentBuilds()),
             projects,
             roles,
-            settings.secrets(),
+            new RoleSecrets(cloud.secrets(), cloud.authorizer(), base.account()),
             cloud.logs()::append,
             clock);
     this.pipelines =

@@ -1,7 +1,6 @@
 package io.pipewright.localcloud;
 
 import io.pipewright.localcloud.codebuild.PathMappings;
-import io.pipewright.localcloud.codebuild.SecretSource;
 import io.pipewright.localcloud.ecs.TaskDefinition;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.function.Consumer;
  * @param images CodeBuild image name to the host directory that stands in for it
  * @param pathMappings paths of images that lie elsewhere on this host, such as the tools' directory
  * @param concurrentBuilds how many builds run at once
- * @param secrets Secrets Manager, as builds see it
  * @param cluster the ECS cluster's name
  * @param tasks the ECS tasks that can be run
  * @param maximumTasks how many tasks run at once; 0 is a cluster without capacity
@@ -26,7 +24,6 @@ public record CloudExecutionSettings(
     Map<String, Path> images,
     PathMappings pathMappings,
     int concurrentBuilds,
-    SecretSource secrets,
     String cluster,
     List<TaskDefinition> tasks,
     int maximumTasks,

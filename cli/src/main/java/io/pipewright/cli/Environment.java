@@ -1,0 +1,28 @@
+package io.pipewright.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What surrounds the command line.
+ *
+ * @param home directory of Pipewright: {@code languages/}, {@code gates/} and {@code examples/} are
+ *     in it
+ * @param variables the process's environment variables
+ * @param isTerminal whether a person looks at the output
+ * @param out where a command prints what it was asked for
+ */
+public record Environment(
+    Path home, Map<String, String> variables, boolean isTerminal, PrintWriter out) {
+  public Environment {
+    variables = Map.copyOf(variables);
+  }
+
+  /**
+   * Whether output may be coloured: on a terminal, unless {@code NO_COLOR} (no-color.org) is set.
+   */
+  public boolean colour() {
+    return isTerminal && variables.getOrDefault("NO_COLOR", "").isEmpty();
+  }
+}

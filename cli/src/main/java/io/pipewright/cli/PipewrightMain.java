@@ -1,0 +1,55 @@
+package io.pipewright.cli;
+
+import io.pipewright.cli.demo.DemoCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Entry of the command line. Exit codes: see {@link ExitCode}. */
+@Command(
+    name = "pipewright",
+    description =
+        "A self-service CI/CD pipeline factory for AWS, driven by one file per repository.",
+    mixinStandardHelpOptions = true,
+    versionProvider = PipewrightVersion.class,
+    subcommands = {DemoCommand.class},
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Exit codes: 0 fine; 1 a pipeline or a file has problems; 2 wrong usage; 3 the surroundings.",
+      "Start with: pipewright demo"
+    })
+public final class PipewrightMain {
+  private PipewrightMain() {}
+
+  /** Runs the command line and exits. */
+  public static void main(String[] arguments) {
+    Environment environment =
+        new Environment(
+            Path.of(System.getProperty("pipewright.home", ".")).toAbsolutePath().normalize(),
+            System.getenv(),
+            Boolean.getBoolean("pipewright.terminal"),
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+    System.exit(execute(environment, arguments));
+  }
+
+  /** Runs the command line and gives its exit code. */
+  static int execute(Environment environment, String... arguments) {
+    CommandLine commandLine =
+        new CommandLine(new PipewrightMain(), new CommandFactory(environment))
+            .setOut(environment.out())
+            .setExecutionExceptionHandler(new FailureReport())
+            .setColorScheme(
+                environment.colour()
+                    ? CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.ON)
+                    : CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    return arguments.length == 0 ? usage(commandLine) : commandLine.execute(arguments);
+  }
+
+  private static int usage(CommandLine commandLine) {
+    commandLine.usage(commandLine.getErr());
+    return ExitCode.USAGE;
+  }
+}

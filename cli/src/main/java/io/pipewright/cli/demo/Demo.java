@@ -1,0 +1,49 @@
+package io.pipewright.cli.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Delivers every merge, watches the pipelines side by side, and says how it ended. */
+final class Demo {
+  private final DemoFactory factory;
+  private final Progress progress;
+  private final boolean approve;
+
+  Demo(DemoFactory factory, Progress progress, boolean approve) {
+    this.factory = factory;
+    this.progress = progress;
+    this.approve = approve;
+  }
+
+  /** Runs to the end; true if nothing was stopped. */
+  boolean run() throws InterruptedException {
+    List<RunOutcome> outcomes = runAll();
+    DemoReport report = new DemoReport(factory, progress);
+    outcomes.forEach(report::print);
+    return outcomes.stream().allMatch(RunOutcome::isFine);
+  }
+
+  private List<RunOutcome> runAll() throws InterruptedException {
+    List<DemoRepository> repositories = factory.repositories();
+    ExecutorService pool = Executors.newFixedThreadPool(repositories.size());
+    try {
+      List<Future<RunOutcome>> futures = new ArrayList<>();
+      for (DemoRepository repository : repositories) {
+        futures.add(pool.submit(new DemoRun(factory, progress, repository, approve)));
+      }
+      List<RunOutcome> outcomes = new ArrayList<>();
+      for (Future<RunOutcome> future : futures) {
+        outcomes.add(future.get());
+      }
+      return outcomes;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a run of the demo failed", e.getCause());
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+}

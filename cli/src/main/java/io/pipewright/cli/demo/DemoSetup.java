@@ -1,0 +1,115 @@
+package io.pipewright.cli.demo;
+
+import io.pipewright.localcloud.bitbucket.MergedPullRequest;
+import io.pipewright.localcloud.bitbucket.RepositoryName;
+import io.pipewright.organisation.Organisation;
+import io.pipewright.organisation.OrganisationReader;
+import io.pipewright.problem.Problem;
+import io.pipewright.webhook.AwsClients;
+import io.pipewright.webhook.WebhookApplication;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Makes an empty cloud into a factory: stacks, secrets, {@code factory.yaml}, repositories. */
+final class DemoSetup {
+  private final DemoServers servers;
+  private final DemoState state;
+  private final DemoClients clients;
+  private final String webhookSecret = UUID.randomUUID().toString();
+
+  DemoSetup(DemoServers servers, DemoState state, DemoClients clients) {
+    this.servers = servers;
+    this.state = state;
+    this.clients = clients;
+  }
+
+  String webhookSecret() {
+    return webhookSecret;
+  }
+
+  /** A repository with a merged pull request for each directory. */
+  List<DemoRepository> repositories(List<Path> sources) {
+    List<DemoRepository> repositories = new ArrayList<>();
+    for (Path source : sources) {
+      String slug = slug(source);
+      String team = DemoOrganisation.owner(slug);
+      RepositoryName name = new RepositoryName(DemoOrganisation.project(team), slug);
+      MergedPullRequest merged =
+          servers.bitbucket().importDirectory(name, source, "feat: bring a pipeline");
+      repositories.add(new DemoRepository(name.project(), name.slug(), team, merged));
+    }
+    return List.copyOf(repositories);
+  }
+
+  /** The webhook, once everything that it needs is there. */
+  WebhookApplication webhook(List<DemoRepository> repositories) throws IOException {
+    DemoStacks stacks = new DemoStacks(clients.cloudFormation());
+    Map<String, String> outputs = stacks.deployBase();
+    stacks.deployAccess();
+    secret(DemoOrganisation.TOKEN_SECRET, servers.token());
+    secret(DemoOrganisation.WEBHOOK_SECRET, webhookSecret);
+    String factory =
+        DemoOrganisation.factoryYaml(
+            servers.bitbucket().url(),
+            servers.cloud().endpoint().uri().resolve("/console"),
+            Map.of(
+                "payments",
+                output(outputs, "PaymentsKeyArn"),
+                "risk",
+                output(outputs, "RiskKeyArn")),
+            repositories.stream().map(DemoRepository::slug).toList());
+    Files.writeString(state.factoryFile(), factory);
+    return new WebhookApplication(
+        organisation(factory),
+        new AwsClients(
+            clients.s3(),
+            clients.ecs(),
+            clients.secretsManager(),
+            clients.codePipeline(),
+            clients.codeBuild(),
+            clients.logs()),
+        servers.cloud().settings().clock(),
+        new SecureRandom(),
+        Files.createDirectories(state.root().resolve("checkouts")));
+  }
+
+  private static String output(Map<String, String> outputs, String name) {
+    return Objects.requireNonNull(outputs.get(name), name);
+  }
+
+  private void secret(String name, String value) {
+    clients.secretsManager().createSecret(create -> create.name(name).secretString(value));
+  }
+
+  private static Organisation organisation(String factory) {
+    return OrganisationReader.read("factory.yaml", factory.getBytes(StandardCharsets.UTF_8))
+        .match(
+            organisation -> organisation,
+            problems -> {
+              throw new IllegalStateException(
+                  problems.stream().map(Problem::describe).collect(Collectors.joining("\n")));
+            });
+  }
+
+  /** The directory's name as Bitbucket makes a slug of it. */
+  private static String slug(Path source) {
+    String slug =
+        source
+            .getFileName()
+            .toString()
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-|-$", "");
+    return slug.isEmpty() ? "repository" : slug;
+  }
+}
