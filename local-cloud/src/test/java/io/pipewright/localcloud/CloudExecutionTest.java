@@ -48,7 +48,6 @@ class CloudExecutionTest {
             Map.of(),
             new PathMappings(Map.of()),
             1,
-            (role, reference) -> "",
             "factory",
             List.of(task),
             1,

@@ -59,7 +59,6 @@ public final class LocalFactory implements AutoCloseable {
             Map.of(),
             new PathMappings(Map.of()),
             1,
-            (role, reference) -> "",
             "pipewright",
             List.of(),
             0,
