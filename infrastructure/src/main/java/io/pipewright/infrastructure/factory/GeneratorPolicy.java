@@ -60,6 +60,7 @@ final class GeneratorPolicy {
             "cloudformation:DeleteStack",
             "cloudformation:DescribeStacks",
             "cloudformation:DescribeStackEvents",
+            "cloudformation:ListStackResources",
             "cloudformation:TagResource"),
         List.of(arns.of("cloudformation", "stack/" + PIPELINES + "/*")));
   }
