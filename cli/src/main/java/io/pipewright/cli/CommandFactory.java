@@ -1,6 +1,7 @@
 package io.pipewright.cli;
 
 import io.pipewright.cli.demo.DemoCommand;
+import io.pipewright.cli.surroundings.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 

@@ -1,5 +1,7 @@
 package io.pipewright.cli;
 
+import io.pipewright.cli.surroundings.ExitCode;
+import io.pipewright.cli.surroundings.SurroundingsException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;

@@ -1,9 +1,12 @@
 package io.pipewright.cli;
 
 import io.pipewright.cli.demo.DemoCommand;
+import io.pipewright.cli.surroundings.Environment;
+import io.pipewright.cli.surroundings.ExitCode;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -31,7 +34,8 @@ public final class PipewrightMain {
             Path.of(System.getProperty("pipewright.home", ".")).toAbsolutePath().normalize(),
             System.getenv(),
             Boolean.getBoolean("pipewright.terminal"),
-            new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            Clock.systemUTC());
     System.exit(execute(environment, arguments));
   }
 

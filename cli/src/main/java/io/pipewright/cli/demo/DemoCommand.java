@@ -1,8 +1,8 @@
 package io.pipewright.cli.demo;
 
-import io.pipewright.cli.Environment;
-import io.pipewright.cli.ExitCode;
-import io.pipewright.cli.SurroundingsException;
+import io.pipewright.cli.surroundings.Environment;
+import io.pipewright.cli.surroundings.ExitCode;
+import io.pipewright.cli.surroundings.SurroundingsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

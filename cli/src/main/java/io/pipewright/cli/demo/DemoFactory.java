@@ -1,6 +1,6 @@
 package io.pipewright.cli.demo;
 
-import io.pipewright.cli.Environment;
+import io.pipewright.cli.surroundings.Environment;
 import io.pipewright.localcloud.bitbucket.DeliveryAnswer;
 import io.pipewright.localcloud.bitbucket.PostedStatus;
 import io.pipewright.localcloud.identity.AccessKey;

@@ -75,7 +75,7 @@ final class DemoRun implements Callable<RunOutcome> {
             ? action.stageName()
             : action.stageName() + "/" + action.actionName();
     if (action.status() == ActionExecutionStatus.SUCCEEDED) {
-      step(Mark.DONE, name, Progress.seconds(duration(action)));
+      step(Mark.DONE, name, Progress.seconds(duration(action)) + "  " + summary(action));
     } else if (action.status() == ActionExecutionStatus.FAILED) {
       step(Mark.FAILED, name, Progress.seconds(duration(action)));
     } else if (approval) {
@@ -105,6 +105,13 @@ final class DemoRun implements Callable<RunOutcome> {
   /** Thrown out of the watcher where the demo was told not to approve. */
   private static final class StoppedAtApproval extends RuntimeException {
     private static final long serialVersionUID = 1L;
+  }
+
+  /** What a deployment says of itself; other actions have their logs. */
+  private static String summary(ActionExecutionDetail action) {
+    String summary = action.output().executionResult().externalExecutionSummary();
+    boolean deployment = action.input().actionTypeId().category() == ActionCategory.DEPLOY;
+    return deployment && summary != null ? summary : "";
   }
 
   private static Duration duration(ActionExecutionDetail action) {

@@ -1,6 +1,6 @@
 package io.pipewright.cli.demo;
 
-import io.pipewright.cli.Environment;
+import io.pipewright.cli.surroundings.Environment;
 import io.pipewright.localcloud.CloudExecution;
 import io.pipewright.localcloud.CloudExecutionSettings;
 import io.pipewright.localcloud.LocalCloud;
@@ -33,7 +33,7 @@ record DemoServers(LocalCloud cloud, BitbucketServer bitbucket, String token)
   /** Starts them; {@code events} takes CodePipeline's events. */
   static DemoServers start(Environment environment, DemoState state, Consumer<String> events)
       throws IOException {
-    Clock clock = Clock.systemUTC();
+    Clock clock = environment.clock();
     String token = UUID.randomUUID().toString();
     LocalCloud cloud =
         new LocalCloud(

@@ -1,6 +1,6 @@
 package io.pipewright.cli.demo;
 
-import io.pipewright.cli.SurroundingsException;
+import io.pipewright.cli.surroundings.SurroundingsException;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

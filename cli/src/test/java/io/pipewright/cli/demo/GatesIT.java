@@ -19,19 +19,38 @@ class GatesIT {
   @Test
   void eachFaultStopsAtItsGate() throws Exception {
     plant(
-        "lint-fault", "src/fault.js", "export function fault() {\n  var a = 1;\n  return b;\n}\n");
+        "lint-fault",
+        "src/fault.js",
+        """
+        export function fault() {
+          var a = 1;
+          return b;
+        }
+        """);
     plant(
         "test-fault",
         "test/fault.test.js",
-        "import assert from 'node:assert';\nimport { test } from 'node:test';\n\n"
-            + "test('two is three', () => {\n  assert.equal(2, 3);\n});\n");
+        """
+        import assert from 'node:assert';
+        import { test } from 'node:test';
+
+        test('two is three', () => {
+          assert.equal(2, 3);
+        });
+        """);
     plant("secret-fault", "config.json", "{ \"accessKeyId\": \"" + accessKeyId() + "\" }\n");
     plant(
         "injection-fault",
         "src/fault.js",
-        "import { exec } from 'node:child_process';\n\n"
-            + "/** Lists a directory. */\nexport function list(name, done) {\n"
-            + "  exec('ls ' + name, done);\n}\n");
+        """
+        import { exec } from 'node:child_process';
+
+        /** Lists a directory. */
+        export function list(name, done) {
+          exec('ls ' + name, done);
+        }
+        """);
+    plant("manifest-fault", "pipeline.yaml", "version: 1\ndeploy:\n  - enviroment: dev\n");
 
     Launcher.Finished demo =
         Launcher.pipewright(
@@ -40,7 +59,8 @@ class GatesIT {
             "--repository=lint-fault",
             "--repository=test-fault",
             "--repository=secret-fault",
-            "--repository=injection-fault");
+            "--repository=injection-fault",
+            "--repository=manifest-fault");
 
     assertThat(demo.exitCode()).as(demo.output()).isEqualTo(1);
     assertThat(demo.output())
@@ -52,6 +72,8 @@ class GatesIT {
         .containsPattern("secret-fault +✗ stopped +.*secrets failed: .*config.json")
         .containsPattern("injection-fault +✗ Scan/Sast ")
         .containsPattern("injection-fault +✗ stopped +.*sast failed: .*src/fault.js")
+        .containsPattern("manifest-fault +✗ stopped +.*pipeline.yaml:3:5 .*enviroment")
+        .doesNotContainPattern("manifest-fault +✓ generator")
         .doesNotContain("✓ Version");
   }
 
@@ -67,6 +89,10 @@ class GatesIT {
     Path copy = directory.resolve(name);
     copy(Launcher.HOME.resolve("examples/node-service"), copy);
     Files.createDirectories(copy.resolve(file).getParent());
+    Path manifest = copy.resolve("pipeline.yaml");
+    String own =
+        Files.readString(manifest).replace("application: quote-service", "application: " + name);
+    Files.writeString(manifest, own);
     Files.writeString(copy.resolve(file), content);
   }
 

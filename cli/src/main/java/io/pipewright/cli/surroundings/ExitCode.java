@@ -1,4 +1,4 @@
-package io.pipewright.cli;
+package io.pipewright.cli.surroundings;
 
 /** What a command's exit code tells. */
 public final class ExitCode {

@@ -1,7 +1,8 @@
-package io.pipewright.cli;
+package io.pipewright.cli.surroundings;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 
 /**
@@ -12,9 +13,10 @@ import java.util.Map;
  * @param variables the process's environment variables
  * @param isTerminal whether a person looks at the output
  * @param out where a command prints what it was asked for
+ * @param clock the time
  */
 public record Environment(
-    Path home, Map<String, String> variables, boolean isTerminal, PrintWriter out) {
+    Path home, Map<String, String> variables, boolean isTerminal, PrintWriter out, Clock clock) {
   public Environment {
     variables = Map.copyOf(variables);
   }

@@ -1,4 +1,4 @@
-package io.pipewright.cli;
+package io.pipewright.cli.surroundings;
 
 /** Something outside Pipewright is missing or failed; the message says what to do. */
 public final class SurroundingsException extends RuntimeException {
