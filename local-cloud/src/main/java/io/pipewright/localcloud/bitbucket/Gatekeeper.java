@@ -24,6 +24,7 @@ final class Gatekeeper extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    log.begin();
     try {
       Optional<Principal> principal = Principal.authenticate(request, accounts);
       if (principal.isPresent()) {
