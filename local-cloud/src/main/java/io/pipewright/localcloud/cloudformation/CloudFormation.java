@@ -70,9 +70,6 @@ public final class CloudFormation implements QueryService, AutoCloseable {
             .submission(existing.flatMap(Stack::deployed));
     checkState(existing, stackName, name, creates);
     Stack stack = creates ? stacks.review(stackName) : stacks.get(stackName);
-    if (stack.changeSet(name).isPresent()) {
-      throw new AwsError(400, "AlreadyExistsException", "ChangeSet " + name + " already exists");
-    }
     ChangeSet changeSet =
         new ChangeSet(
             stacks.arn("changeSet", name),
@@ -86,7 +83,9 @@ public final class CloudFormation implements QueryService, AutoCloseable {
             "UNAVAILABLE",
             Optional.empty(),
             List.of());
-    stack.keep(changeSet);
+    if (!stack.add(changeSet)) {
+      throw new AwsError(400, "AlreadyExistsException", "ChangeSet " + name + " already exists");
+    }
     stacks.plan(stack, changeSet);
     return Xml.element("Id", changeSet.id()) + Xml.element("StackId", stack.id());
   }
@@ -116,7 +115,10 @@ public final class CloudFormation implements QueryService, AutoCloseable {
     if (status.isEmpty()) {
       throw StackErrors.validation("Stack [" + stackName + "] does not exist");
     }
-    if (review || status.equals("ROLLBACK_COMPLETE") || status.startsWith("DELETE_")) {
+    if (existing.get().isBusy()
+        || review
+        || status.equals("ROLLBACK_COMPLETE")
+        || status.startsWith("DELETE_")) {
       throw StackErrors.validation(
           "Stack:%s is in %s state and can not be updated.".formatted(existing.get().id(), status));
     }
@@ -129,24 +131,7 @@ public final class CloudFormation implements QueryService, AutoCloseable {
 
   private String executeChangeSet(Form form) {
     Found found = find(form);
-    ChangeSet changeSet = found.changeSet();
-    Stack stack = found.stack();
-    if (!changeSet.execution().equals("AVAILABLE")) {
-      throw StackErrors.changeSetStatus(
-          "ChangeSet [%s] cannot be executed in its current status of [%s]"
-              .formatted(changeSet.id(), changeSet.status()));
-    }
-    if (!stack.start(changeSet.creates() ? "CREATE_IN_PROGRESS" : "UPDATE_IN_PROGRESS")) {
-      throw StackErrors.changeSetStatus(
-          "Stack [%s] is in state [%s]".formatted(stack.id(), stack.status()));
-    }
-    ChangeSet executing = changeSet.executing("EXECUTE_IN_PROGRESS");
-    stack.keep(executing);
-    // The others were planned against what the stack no longer is.
-    stack.changeSets().stream()
-        .filter(it -> !it.name().equals(changeSet.name()) && it.execution().equals("AVAILABLE"))
-        .forEach(it -> stack.keep(it.executing("OBSOLETE")));
-    stacks.execute(stack, executing);
+    stacks.execute(found.stack(), found.stack().begin(found.changeSet().name()));
     return "";
   }
 

@@ -23,6 +23,7 @@ final class Stack {
   private final Map<String, ChangeSet> changeSets = new LinkedHashMap<>();
   private final Deque<StackEvent> events = new ArrayDeque<>();
   private Optional<Submission> deployed = Optional.empty();
+  private Optional<ChangeSet> latest = Optional.empty();
   private Map<String, String> outputs = Map.of();
   private String status = "";
   private Optional<String> reason = Optional.empty();
@@ -133,6 +134,64 @@ final class Stack {
     return changeSets.values().stream()
         .filter(it -> it.name().equals(nameOrId) || it.id().equals(nameOrId))
         .findFirst();
+  }
+
+  /** Adds a change set; false if there is one of its name. */
+  synchronized boolean add(ChangeSet changeSet) {
+    return changeSets.putIfAbsent(changeSet.name(), changeSet) == null;
+  }
+
+  /** Notes what a change set would do, unless another one was executed meanwhile. */
+  synchronized void planned(ChangeSet changeSet) {
+    changeSet(changeSet.id())
+        .ifPresent(
+            now -> keep(now.execution().equals("OBSOLETE") ? obsolete(changeSet) : changeSet));
+  }
+
+  /**
+   * Begins to execute a change set.
+   *
+   * @throws io.pipewright.localcloud.server.AwsError {@code InvalidChangeSetStatus} if it is not
+   *     ready, or something is being done to the stack
+   */
+  synchronized ChangeSet begin(String changeSetName) {
+    ChangeSet changeSet =
+        changeSet(changeSetName).orElseThrow(() -> StackErrors.noChangeSet(changeSetName));
+    if (!changeSet.execution().equals("AVAILABLE")) {
+      throw StackErrors.changeSetStatus(
+          "ChangeSet [%s] cannot be executed in its current status of [%s]"
+              .formatted(changeSet.id(), changeSet.status()));
+    }
+    boolean isThere = !status.equals("REVIEW_IN_PROGRESS");
+    if (changeSet.creates() == isThere
+        || !start(changeSet.creates() ? "CREATE_IN_PROGRESS" : "UPDATE_IN_PROGRESS")) {
+      throw StackErrors.changeSetStatus("Stack [%s] is in state [%s]".formatted(id, status));
+    }
+    // The others were planned against what the stack no longer is.
+    changeSets.replaceAll((otherName, other) -> isOpen(other) ? obsolete(other) : other);
+    ChangeSet executing = changeSet.executing("EXECUTE_IN_PROGRESS");
+    keep(executing);
+    latest = Optional.of(executing);
+    return executing;
+  }
+
+  private static boolean isOpen(ChangeSet changeSet) {
+    return changeSet.execution().equals("AVAILABLE")
+        || changeSet.status().equals("CREATE_IN_PROGRESS");
+  }
+
+  private static ChangeSet obsolete(ChangeSet changeSet) {
+    return changeSet.executing("OBSOLETE");
+  }
+
+  /** The one that was last executed, or is being executed. */
+  synchronized Optional<ChangeSet> latest() {
+    return latest;
+  }
+
+  /** What shows of it: what it was last made from, or else what it is being made from. */
+  synchronized Optional<Submission> shown() {
+    return deployed.or(() -> latest.map(ChangeSet::submission));
   }
 
   synchronized void keep(ChangeSet changeSet) {

@@ -12,9 +12,10 @@ final class StackXml {
   private StackXml() {}
 
   static String stack(Stack stack) {
-    Optional<Submission> submission = stack.deployed();
+    Optional<Submission> submission = stack.shown();
     return Xml.element("StackId", stack.id())
         + Xml.element("StackName", stack.name())
+        + Xml.element("ChangeSetId", stack.latest().map(ChangeSet::id))
         + Xml.element("CreationTime", stack.created().toString())
         + Xml.element("LastUpdatedTime", stack.updated().map(Instant::toString))
         + Xml.element("StackStatus", stack.status())

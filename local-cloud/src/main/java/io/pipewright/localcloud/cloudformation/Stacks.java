@@ -88,7 +88,7 @@ final class Stacks implements AutoCloseable {
           } catch (RuntimeException e) {
             planned = changeSet.failed(ResourceActions.reason(e));
           }
-          stack.keep(planned);
+          stack.planned(planned);
         });
   }
 

@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.ChangeSetType;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
-import software.amazon.awssdk.services.cloudformation.model.InvalidChangeSetStatusException;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.cloudformation.model.Tag;
@@ -27,9 +26,6 @@ public final class CloudFormationDeployer implements StackDeployer {
 
   /** A pipeline's stack takes a minute or two; a stuck one must not hold a task for hours. */
   private static final Duration LIMIT = Duration.ofMinutes(20);
-
-  /** Another change can come between looking and acting; not over and over. */
-  private static final int ROUNDS = 5;
 
   private static final String OWNER_TAG = "repository";
 
@@ -49,21 +45,31 @@ public final class CloudFormationDeployer implements StackDeployer {
 
   @Override
   public StackChange deploy(RenderedTemplate template) {
-    for (int round = 1; round <= ROUNDS; round++) {
-      Optional<StackChange> change = attempt(template);
-      if (change.isPresent()) {
-        return change.get();
-      }
-    }
-    throw new SurroundingsException(
-        "the stack %s is changed by others all the time".formatted(template.stackName()));
+    String name = template.stackName();
+    return polling.until(
+        "a moment to change the stack %s, which others keep changing,".formatted(name),
+        LIMIT,
+        () -> {
+          try {
+            return attempt(template);
+          } catch (CloudFormationException e) {
+            if (!Contention.explains(e)) {
+              throw e;
+            }
+            LOG.info("{} was changed meanwhile, looking again: {}", name, AwsCall.reason(e));
+            return Optional.empty();
+          }
+        });
   }
 
   /** One round; empty if the stack has to be looked at again. */
   private Optional<StackChange> attempt(RenderedTemplate template) {
     Optional<Stack> stack = stacks.find(template.stackName());
-    stack.ifPresent(found -> checkOwner(found, template));
     NextStep step = stack.map(found -> NextStep.after(found.stackStatus())).orElse(NextStep.CREATE);
+    // Whose a stack is that is on its way shows once it is there, or gone.
+    if (step != NextStep.WAIT) {
+      stack.ifPresent(found -> checkOwner(found, template));
+    }
     return switch (step) {
       case CREATE -> change(template, ChangeSetType.CREATE);
       case UPDATE -> change(template, ChangeSetType.UPDATE);
@@ -87,23 +93,13 @@ public final class CloudFormationDeployer implements StackDeployer {
   }
 
   private Optional<StackChange> change(RenderedTemplate template, ChangeSetType type) {
-    try {
-      Optional<String> prepared = changeSets.prepare(template, type);
-      if (prepared.isEmpty()) {
-        return Optional.of(StackChange.UNCHANGED);
-      }
-      changeSets.execute(prepared.get());
-      begun(template.stackName());
-    } catch (InvalidChangeSetStatusException e) {
-      LOG.info("the change set of {} is out of date: {}", template.stackName(), AwsCall.reason(e));
-      return Optional.empty();
-    } catch (CloudFormationException e) {
-      if (AwsCall.reason(e).contains("_IN_PROGRESS")) {
-        return Optional.empty();
-      }
-      throw e;
+    Optional<String> changeSet = changeSets.prepare(template, type);
+    if (changeSet.isEmpty()) {
+      return Optional.of(StackChange.UNCHANGED);
     }
-    return Optional.of(outcome(template.stackName(), type));
+    changeSets.execute(changeSet.get());
+    begun(template.stackName());
+    return outcome(template.stackName(), type, changeSet.get());
   }
 
   /**
@@ -119,10 +115,15 @@ public final class CloudFormationDeployer implements StackDeployer {
                 .filter(stack -> stack.stackStatus() != StackStatus.REVIEW_IN_PROGRESS));
   }
 
-  private StackChange outcome(String name, ChangeSetType type) {
+  /** What became of a change set; empty if that cannot be told, because another came on top. */
+  private Optional<StackChange> outcome(String name, ChangeSetType type, String changeSet) {
     Stack ended =
         settled(name)
             .orElseThrow(() -> new SurroundingsException("the stack " + name + " was deleted"));
+    StackChange change = type == ChangeSetType.CREATE ? StackChange.CREATED : StackChange.UPDATED;
+    if (ended.changeSetId() != null && !ended.changeSetId().equals(changeSet)) {
+      return changeSets.isExecuted(changeSet) ? Optional.of(change) : Optional.empty();
+    }
     StackStatus wanted =
         type == ChangeSetType.CREATE ? StackStatus.CREATE_COMPLETE : StackStatus.UPDATE_COMPLETE;
     if (ended.stackStatus() != wanted) {
@@ -130,7 +131,7 @@ public final class CloudFormationDeployer implements StackDeployer {
           "the stack %s ended as %s: %s"
               .formatted(name, ended.stackStatusAsString(), stacks.failure(ended)));
     }
-    return type == ChangeSetType.CREATE ? StackChange.CREATED : StackChange.UPDATED;
+    return Optional.of(change);
   }
 
   /** The stack once nothing is in progress; empty if it is gone. */

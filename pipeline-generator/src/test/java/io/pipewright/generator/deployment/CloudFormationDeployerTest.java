@@ -15,6 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
+import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
+import software.amazon.awssdk.services.cloudformation.model.CreateChangeSetRequest;
+import software.amazon.awssdk.services.cloudformation.model.ExecutionStatus;
 import software.amazon.awssdk.services.cloudformation.model.InvalidChangeSetStatusException;
 import software.amazon.awssdk.services.cloudformation.model.ResourceStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackEvent;
@@ -131,6 +134,80 @@ class CloudFormationDeployerTest {
     assertThat(aws.calls).containsExactly("refused", "create change set UPDATE", "execute");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Stack [payments--ledger-api] already exists and cannot be created again with the changeSet",
+        "Stack:arn is in ROLLBACK_COMPLETE state and can not be updated.",
+        "Stack [payments--ledger-api] does not exist"
+      })
+  void saysWhoCameFirst(String refusal) {
+    var aws = new ScriptedCloudFormation(ScriptedCloudFormation.ABSENT, "CREATE_COMPLETE");
+    aws.owner = "PAY/other";
+    aws.onCreate =
+        request -> {
+          throw ScriptedCloudFormation.error("ValidationError", refusal);
+        };
+
+    assertThatThrownBy(() -> deploy(aws))
+        .isInstanceOf(ForeignStackException.class)
+        .hasMessage("the name payments--ledger-api is taken by PAY/other");
+  }
+
+  @Test
+  void aRefusalThatNobodyElseCausedIsABug() {
+    var aws = new ScriptedCloudFormation("CREATE_COMPLETE");
+    aws.onCreate =
+        request -> {
+          throw ScriptedCloudFormation.error(
+              "ValidationError", "Template error: the resource Pipeline does not exist");
+        };
+
+    assertThatThrownBy(() -> deploy(aws)).isInstanceOf(CloudFormationException.class);
+  }
+
+  @Test
+  void aCreationThatAnotherChangeFollowedAtOnceIsACreation() {
+    var aws =
+        new ScriptedCloudFormation(
+            ScriptedCloudFormation.ABSENT, "CREATE_IN_PROGRESS", "UPDATE_COMPLETE");
+    aws.lastChangeSet = "arn:change-set/another";
+    aws.execution = ExecutionStatus.EXECUTE_COMPLETE;
+
+    assertThat(deploy(aws)).isEqualTo(StackChange.CREATED);
+  }
+
+  @Test
+  void aChangeWhoseEndAnotherOneHidesIsMadeAgain() {
+    var aws =
+        new ScriptedCloudFormation("UPDATE_COMPLETE", "UPDATE_IN_PROGRESS", "UPDATE_COMPLETE");
+    aws.lastChangeSet = "arn:change-set/2";
+    aws.execution = ExecutionStatus.EXECUTE_FAILED;
+
+    assertThat(deploy(aws)).isEqualTo(StackChange.UPDATED);
+    assertThat(aws.calls)
+        .containsExactly(
+            "create change set UPDATE", "execute", "create change set UPDATE", "execute");
+  }
+
+  @Test
+  void changeSetsOfTwoRepositoriesNeverShareAName() {
+    var aws = new ScriptedCloudFormation("CREATE_COMPLETE", "UPDATE_COMPLETE");
+    aws.owner = "PAY/ledger-api";
+    deploy(aws);
+    aws.owner = "PAY/other";
+    deployer(aws)
+        .deploy(
+            new RenderedTemplate("{}", "payments--ledger-api", Map.of("repository", "PAY/other")));
+
+    assertThat(aws.changeSets)
+        .extracting(CreateChangeSetRequest::changeSetName)
+        .doesNotHaveDuplicates();
+    assertThat(aws.changeSets)
+        .allSatisfy(it -> assertThat(it.changeSetName()).matches("[a-zA-Z][-a-zA-Z0-9]{0,127}"))
+        .allSatisfy(it -> assertThat(it.clientToken()).isEqualTo(it.changeSetName()));
+  }
+
   @Test
   void doesNotBeginAgainForEver() {
     var aws = new ScriptedCloudFormation("UPDATE_COMPLETE");
@@ -141,7 +218,8 @@ class CloudFormationDeployerTest {
 
     assertThatThrownBy(() -> deploy(aws))
         .isInstanceOf(SurroundingsException.class)
-        .hasMessageContaining("changed by others");
+        .hasMessageContaining("payments--ledger-api, which others keep changing")
+        .hasMessageContaining("1200 s");
   }
 
   @Test

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.cloudformation.model.DescribeStacksReques
 import software.amazon.awssdk.services.cloudformation.model.DescribeStacksResponse;
 import software.amazon.awssdk.services.cloudformation.model.ExecuteChangeSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.ExecuteChangeSetResponse;
+import software.amazon.awssdk.services.cloudformation.model.ExecutionStatus;
 import software.amazon.awssdk.services.cloudformation.model.ListStackResourcesRequest;
 import software.amazon.awssdk.services.cloudformation.model.ListStackResourcesResponse;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
@@ -41,6 +42,8 @@ final class ScriptedCloudFormation implements CloudFormationClient {
   final List<CreateChangeSetRequest> changeSets = new ArrayList<>();
   String owner = "PAY/ledger-api";
   String changeSetFailure = "";
+  String lastChangeSet = "";
+  ExecutionStatus execution = ExecutionStatus.AVAILABLE;
   List<StackEvent> events = List.of();
   List<StackResourceSummary> resources = List.of();
   UnaryOperator<CreateChangeSetRequest> onCreate = UnaryOperator.identity();
@@ -62,6 +65,7 @@ final class ScriptedCloudFormation implements CloudFormationClient {
                 .stackName(request.stackName())
                 .stackId("arn:stack/1")
                 .stackStatus(status)
+                .changeSetId(lastChangeSet.isEmpty() ? null : lastChangeSet)
                 .tags(Tag.builder().key("repository").value(owner).build())
                 .build())
         .build();
@@ -87,7 +91,10 @@ final class ScriptedCloudFormation implements CloudFormationClient {
   @Override
   public DescribeChangeSetResponse describeChangeSet(DescribeChangeSetRequest request) {
     return changeSetFailure.isEmpty()
-        ? DescribeChangeSetResponse.builder().status(ChangeSetStatus.CREATE_COMPLETE).build()
+        ? DescribeChangeSetResponse.builder()
+            .status(ChangeSetStatus.CREATE_COMPLETE)
+            .executionStatus(execution)
+            .build()
         : DescribeChangeSetResponse.builder()
             .status(ChangeSetStatus.FAILED)
             .statusReason(changeSetFailure)
