@@ -52,6 +52,7 @@ public enum ProblemCode {
   PLACEHOLDER_UNKNOWN(64, "A placeholder is not known, or does not stand alone."),
   INJECTION(65, "A value holds an expression of CodePipeline or CloudFormation."),
   PARAMETERS_TOO_LARGE(66, "The parameters of a deployment exceed CodePipeline's limit."),
+  ENVIRONMENT_ELSEWHERE(67, "An environment is in another region than the pipelines."),
 
   PACK_NAME(80, "The file's name and the pack's name differ."),
   IMAGE_NOT_PINNED(81, "An image has no fixed version."),

@@ -44,6 +44,7 @@ final class TargetChoice {
             deployment.environment(),
             request.organisation().environments().keySet());
       } else {
+        checkRegion(environment, path);
         targets.add(new Decisions.Target(environment, deployment.target().template(), parameters));
       }
     }
@@ -59,6 +60,24 @@ final class TargetChoice {
           deployment.environment(),
           List.of(),
           "keep one deployment for each environment");
+    }
+  }
+
+  /** A pipeline deploys across regions only with an artefact bucket in each; it has one. */
+  private void checkRegion(Environment environment, String path) {
+    String home = request.organisation().aws().region();
+    if (!environment.region().equals(home)) {
+      problems.add(
+          ProblemCode.ENVIRONMENT_ELSEWHERE,
+          path + ".environment",
+          "the environment '%s' is in %s, and the pipelines in %s cannot deploy there"
+              .formatted(environment.name(), environment.region(), home),
+          environment.name(),
+          request.organisation().environments().values().stream()
+              .filter(other -> other.region().equals(home))
+              .map(Environment::name)
+              .toList(),
+          "deploy to an environment in %s, or ask the DevOps team for one".formatted(home));
     }
   }
 

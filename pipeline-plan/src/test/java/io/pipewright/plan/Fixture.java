@@ -49,6 +49,12 @@ final class Fixture {
         test: *dev
         prod:
           account: "333333333333"
+          region: eu-west-1
+          protected: true
+          deployRole: arn:aws:iam::333333333333:role/pipeline/deploy
+          executionRole: arn:aws:iam::333333333333:role/pipeline/cfn-exec
+        frankfurt:
+          account: "333333333333"
           region: eu-central-1
           protected: true
           deployRole: arn:aws:iam::333333333333:role/pipeline/deploy

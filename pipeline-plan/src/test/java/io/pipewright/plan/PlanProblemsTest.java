@@ -59,6 +59,10 @@ class PlanProblemsTest {
               deploy("dev", "infra/service.yaml", "")
                   + deploy("dev", "infra/service.yaml", "").substring((V + "deploy:\n").length()),
               "5:18"),
+          example(
+              ProblemCode.ENVIRONMENT_ELSEWHERE,
+              deploy("frankfurt", "infra/service.yaml", ""),
+              "3:18"),
           example(ProblemCode.TEMPLATE_MISSING, deploy("dev", "infra/servce.yaml", ""), "4:43"),
           parameter(ProblemCode.PLACEHOLDER_UNKNOWN, "${versoin}"),
           parameter(ProblemCode.PLACEHOLDER_UNKNOWN, "s3://${artifact.bucket}/x"),
@@ -104,6 +108,20 @@ class PlanProblemsTest {
         .containsEntry("${versoin}", "did you mean '${version}'?")
         .containsEntry("jarr", "did you mean 'jar'?")
         .containsEntry("maven3", "did you mean 'maven'?");
+  }
+
+  @Test
+  void namesTheEnvironmentsThatCanBeDeployedTo() {
+    Problem problem =
+        Fixture.problems(Fixture.plan(deploy("frankfurt", "infra/service.yaml", ""))).get(0);
+    assertThat(problem.message())
+        .isEqualTo(
+            "the environment 'frankfurt' is in eu-central-1, and the pipelines in eu-west-1 cannot"
+                + " deploy there");
+    assertThat(problem.found()).isEqualTo("frankfurt");
+    assertThat(problem.allowed()).containsExactly("dev", "test", "prod");
+    assertThat(problem.fix())
+        .isEqualTo("deploy to an environment in eu-west-1, or ask the DevOps team for one");
   }
 
   @Test
