@@ -11,6 +11,7 @@ import java.util.List;
  * @param cluster ECS cluster of the generator's task
  * @param taskDefinition ECS task definition of the generator
  * @param subnets of the task; empty only where there is no VPC
+ * @param securityGroups of the task; where there are none, the VPC's default group is taken
  * @param console base URL of the pages that statuses link to, without a trailing slash
  */
 public record FactorySettings(
@@ -19,8 +20,10 @@ public record FactorySettings(
     String cluster,
     String taskDefinition,
     List<String> subnets,
+    List<String> securityGroups,
     URI console) {
   public FactorySettings {
     subnets = List.copyOf(subnets);
+    securityGroups = List.copyOf(securityGroups);
   }
 }

@@ -24,7 +24,8 @@ import java.util.Set;
  * bitbucket: { kind: datacenter, url: https://bitbucket.example.com, tokenSecret: pipewright/token,
  *   webhookSecret: pipewright/webhook }
  * factory: { sourceBucket: pipewright-sources, image: example/pipewright:1.0.0, cluster: pipewright,
- *   taskDefinition: pipewright-generator, subnets: [], console: https://pipewright.example.com }
+ *   taskDefinition: pipewright-generator, subnets: [subnet-0a1b2c3d],
+ *   securityGroups: [sg-0a1b2c3d], console: https://pipewright.example.com }
  * teams:
  *   payments:
  *     key: arn:aws:kms:eu-west-1:111111111111:key/0a1b2c3d
@@ -96,6 +97,7 @@ public final class OrganisationReader {
         json.path("cluster").asText(),
         json.path("taskDefinition").asText(),
         texts(json.path("subnets")),
+        texts(json.path("securityGroups")),
         baseUrl(json.path("console")));
   }
 

@@ -29,6 +29,8 @@ class OrganisationReaderTest {
         image: example.com/pipewright:1.0.0
         cluster: pipewright
         taskDefinition: pipewright-generator
+        subnets: [subnet-0a1b2c3d]
+        securityGroups: [sg-0a1b, sg-2c3d]
         console: http://127.0.0.1:8080/
       teams:
         payments:
@@ -59,7 +61,8 @@ class OrganisationReaderTest {
     assertThat(organisation.bitbucket().url())
         .isEqualTo(URI.create("https://bitbucket.example.com/git"));
     assertThat(organisation.factory().console()).isEqualTo(URI.create("http://127.0.0.1:8080"));
-    assertThat(organisation.factory().subnets()).isEmpty();
+    assertThat(organisation.factory().subnets()).containsExactly("subnet-0a1b2c3d");
+    assertThat(organisation.factory().securityGroups()).containsExactly("sg-0a1b", "sg-2c3d");
     assertThat(organisation.gates()).isEqualTo(new GateDefaults(0, Severity.HIGH));
     assertThat(organisation.environments().keySet()).containsExactly("dev", "prod");
     assertThat(organisation.environments().get("dev"))
@@ -74,6 +77,16 @@ class OrganisationReaderTest {
     assertThat(organisation.owner(RepositoryId.parse("PAY/ledger-api")).map(Team::name))
         .contains("payments");
     assertThat(organisation.owner(RepositoryId.parse("PAY/other"))).isEmpty();
+  }
+
+  @Test
+  void theNetworkMayBeLeftOut() {
+    String file =
+        FILE.replaceFirst(" +subnets: .*\n", "").replaceFirst(" +securityGroups: .*\n", "");
+    FactorySettings factory =
+        read(file).match(Organisation::factory, problems -> fail("" + problems));
+    assertThat(factory.subnets()).isEmpty();
+    assertThat(factory.securityGroups()).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}: {1} becomes {2}")
@@ -93,6 +106,8 @@ class OrganisationReaderTest {
         "PW-F024|'  pay:'|'  pay--roll:'",
         "PW-F024|PAY/ledger-web|PAY/Ledger Web",
         "PW-F024|key/1111|alias/payments",
+        "PW-F024|sg-0a1b|subnet-0a1b",
+        "PW-F028|sg-2c3d|sg-0a1b",
         "PW-F021|'    protected: false'|''",
         "PW-F022|'protected: false'|'protected: no'",
         "PW-F023|'kind: datacenter'|'kind: cloud'"

@@ -72,6 +72,7 @@ final class DemoOrganisation {
           cluster: %s
           taskDefinition: %s
           subnets: []
+          securityGroups: []
           console: %s
         teams:
         %s\

@@ -78,7 +78,10 @@ public final class EcsLauncher implements Launcher {
   private NetworkConfiguration network() {
     return NetworkConfiguration.builder()
         .awsvpcConfiguration(
-            vpc -> vpc.subnets(factory.subnets()).assignPublicIp(AssignPublicIp.DISABLED))
+            vpc ->
+                vpc.subnets(factory.subnets())
+                    .securityGroups(factory.securityGroups())
+                    .assignPublicIp(AssignPublicIp.DISABLED))
         .build();
   }
 

@@ -46,6 +46,8 @@ class EcsLauncherTest {
     assertThat(sent.count()).isEqualTo(1);
     assertThat(sent.networkConfiguration().awsvpcConfiguration().subnets())
         .containsExactly("subnet-1");
+    assertThat(sent.networkConfiguration().awsvpcConfiguration().securityGroups())
+        .containsExactly("sg-1");
     assertThat(sent.networkConfiguration().awsvpcConfiguration().assignPublicIp())
         .isEqualTo(AssignPublicIp.DISABLED);
     ContainerOverride container = sent.overrides().containerOverrides().get(0);

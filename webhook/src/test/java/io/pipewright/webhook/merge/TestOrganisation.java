@@ -40,6 +40,7 @@ public final class TestOrganisation {
         "pipewright",
         "pipewright-generator",
         subnets,
+        List.of("sg-1"),
         URI.create("https://console.example.com"));
   }
 }
