@@ -74,7 +74,9 @@ public final class DemoCommand implements Callable<Integer> {
     try (DemoFactory factory = DemoFactory.start(environment, directory, sources, progress)) {
       boolean fine = new Demo(factory, progress, !noApprove).run();
       if (keep) {
-        progress.line("Everything stays up at " + factory.console() + " until Ctrl-C.");
+        progress.line("");
+        progress.line(
+            "Everything stays up until Ctrl-C; the pipelines are at " + factory.console());
         Thread.currentThread().join();
       }
       return fine ? ExitCode.FINE : ExitCode.PROBLEMS;

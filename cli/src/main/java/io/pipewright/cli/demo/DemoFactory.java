@@ -92,8 +92,9 @@ final class DemoFactory implements AutoCloseable {
     return servers.cloud().settings().clock();
   }
 
+  /** The pages of the pipelines. */
   URI console() {
-    return servers.cloud().endpoint().uri();
+    return servers.cloud().endpoint().uri().resolve("/console");
   }
 
   /** Sends the signed webhook; gives the reason if it was not accepted. */

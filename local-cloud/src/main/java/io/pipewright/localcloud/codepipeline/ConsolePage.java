@@ -16,12 +16,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A page for people at {@code /console/pipelines/{name}/executions/{id}}: what ran, how long, and
- * the end of each log.
+ * Pages for people: {@code /console} lists the pipelines, {@code /console/pipelines/{name}} one
+ * pipeline's executions, and {@code …/executions/{id}} what ran, how long, and the end of each log.
  */
 public final class ConsolePage implements HttpHandler {
   private static final Pattern PATH =
       Pattern.compile("/console/pipelines/([^/]+)/executions/([^/]+)/?");
+  private static final String PIPELINES = "/console/pipelines/";
   private static final int LOG_LINES = 20;
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;
@@ -60,6 +61,13 @@ public final class ConsolePage implements HttpHandler {
 
   /** The page at a path. */
   Optional<String> page(String path) {
+    if (path.equals("/console") || path.equals("/console/")) {
+      return Optional.of(ConsoleIndex.page("Pipelines", pipelines.all()));
+    }
+    if (path.startsWith(PIPELINES) && path.indexOf('/', PIPELINES.length()) < 0) {
+      String name = path.substring(PIPELINES.length());
+      return pipelines.find(name).map(pipeline -> ConsoleIndex.page(name, List.of(pipeline)));
+    }
     Matcher matcher = PATH.matcher(path);
     return matcher.matches()
         ? pipelines
@@ -70,7 +78,6 @@ public final class ConsolePage implements HttpHandler {
   }
 
   private String page(Execution execution) {
-    String title = Html.escape(execution.definition().name() + " " + execution.id());
     StringBuilder rows = new StringBuilder();
     for (Stage stage : execution.definition().stages()) {
       rows.append(
@@ -82,22 +89,14 @@ public final class ConsolePage implements HttpHandler {
                   Html.escape(execution.stage(stage.name()).orElse("not reached"))));
       stage.actions().forEach(action -> rows.append(action(execution, stage, action)));
     }
-    return """
-        <!doctype html>
-        <html lang="en"><head><meta charset="utf-8"><title>%s</title>
-        <style>body{font-family:sans-serif;max-width:60em;margin:2em auto}pre{background:#eee;padding:1em;overflow:auto}</style>
-        </head><body><h1>%s</h1>
-        <p>%s %s, started %s by %s</p>
-        %s</body></html>
-        """
-        .formatted(
-            title,
-            title,
-            execution.status(),
-            Html.escape(execution.statusSummary()),
-            execution.start(),
-            Html.escape(execution.trigger().type()),
-            rows);
+    String state =
+        "<p>%s %s, started %s by %s</p>%n"
+            .formatted(
+                execution.status(),
+                Html.escape(execution.statusSummary()),
+                execution.start(),
+                Html.escape(execution.trigger().type()));
+    return Html.page(execution.definition().name() + " " + execution.id(), state + rows);
   }
 
   private String action(Execution execution, Stage stage, Action action) {

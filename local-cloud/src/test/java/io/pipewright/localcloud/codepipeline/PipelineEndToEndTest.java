@@ -229,15 +229,21 @@ class PipelineEndToEndTest {
     host.end(execution);
     String url = host.action("Build", "Test").latestExecution().externalExecutionUrl();
 
-    HttpResponse<String> page =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(URI.create(url)).build(),
-                HttpResponse.BodyHandlers.ofString());
-
+    HttpResponse<String> page = get(url);
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body())
         .contains(execution, "Failed", "&lt;script&gt;alert(1)")
         .doesNotContain("<script>");
+    String list = url.substring(0, url.indexOf("/executions/"));
+    assertThat(get(list).body()).contains("/executions/" + execution);
+    assertThat(get(list + "-missing").statusCode()).isEqualTo(404);
+    assertThat(get(list.substring(0, list.indexOf("/pipelines/"))).body())
+        .contains(PipelineHost.PIPELINE, execution);
+  }
+
+  private static HttpResponse<String> get(String url) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
   }
 }
