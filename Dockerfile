@@ -14,18 +14,16 @@ RUN infrastructure/image/assemble
 
 FROM node:22.16.0-bookworm-slim
 COPY --from=jre /opt/java/openjdk /opt/java
-COPY --from=build /build/target/image/generator /opt/pipewright/generator
-COPY --from=build /build/target/image/steps /opt/pipewright/steps
-COPY --from=build /build/infrastructure/image/pipewright-generator /build/infrastructure/image/pipewright-steps /usr/local/bin/
+COPY --from=build /build/target/image/lib /opt/pipewright/lib
+COPY bin/pipewright-generator bin/pipewright-steps /usr/local/bin/
 COPY languages /opt/pipewright/languages
 COPY gates /opt/pipewright/gates
 # The cache is locked while it is read, so its owner is who runs.
 COPY --from=build --chown=node:node /build/target/image/jsii /opt/pipewright/jsii
-# Templates are validated by the tests of the generator; in the task it would cost three seconds each.
 ENV PATH=/opt/java/bin:$PATH \
     PIPEWRIGHT_HOME=/opt/pipewright \
-    JSII_RUNTIME_PACKAGE_CACHE_ROOT=/opt/pipewright/jsii \
-    CDK_VALIDATION=false
+    PIPEWRIGHT_LIB=/opt/pipewright/lib \
+    JSII_RUNTIME_PACKAGE_CACHE_ROOT=/opt/pipewright/jsii
 # Not root: the base image's own user.
 USER node
 WORKDIR /home/node
