@@ -1,5 +1,7 @@
 package io.pipewright.cli.demo;
 
+import io.pipewright.cli.surroundings.SurroundingsException;
+import io.pipewright.localcloud.bitbucket.ImportException;
 import io.pipewright.localcloud.bitbucket.MergedPullRequest;
 import io.pipewright.localcloud.bitbucket.RepositoryName;
 import io.pipewright.organisation.Organisation;
@@ -44,11 +46,22 @@ final class DemoSetup {
       String slug = slug(source);
       String team = DemoOrganisation.owner(slug);
       RepositoryName name = new RepositoryName(DemoOrganisation.project(team), slug);
-      MergedPullRequest merged =
-          servers.bitbucket().importDirectory(name, source, "feat: bring a pipeline");
-      repositories.add(new DemoRepository(name.project(), name.slug(), team, merged));
+      if (repositories.stream().anyMatch(other -> other.slug().equals(slug))) {
+        throw new SurroundingsException(
+            "two directories become the repository '" + slug + "'. Name one of them otherwise.");
+      }
+      repositories.add(new DemoRepository(name.project(), slug, team, merged(name, source)));
     }
     return List.copyOf(repositories);
+  }
+
+  private MergedPullRequest merged(RepositoryName name, Path source) {
+    try {
+      return servers.bitbucket().importDirectory(name, source, "feat: bring a pipeline");
+    } catch (ImportException odd) {
+      throw new SurroundingsException(
+          Objects.requireNonNullElse(odd.getMessage(), "cannot import " + source));
+    }
   }
 
   /** The webhook, once everything that it needs is there. */

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
@@ -117,8 +118,9 @@ public final class BitbucketServer implements AutoCloseable {
   public MergedPullRequest importDirectory(
       RepositoryName repository, Path directory, String message) {
     createRepository(repository);
-    Change change = new DirectoryImport(repositories, clock).run(repository, directory, message);
-    return merge(repository, change);
+    Map<String, byte[]> files = new DirectoryImport(repositories, clock).run(repository, directory);
+    Change change = new Change(DirectoryImport.BRANCH, message, Map.of());
+    return new PullRequests(repositories, clock).merge(repository, change, files);
   }
 
   /** Makes a branch from {@code main} and merges it by a merge commit. */

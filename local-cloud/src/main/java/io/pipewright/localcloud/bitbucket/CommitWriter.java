@@ -1,7 +1,6 @@
 package io.pipewright.localcloud.bitbucket;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.dircache.DirCache;
@@ -43,13 +42,12 @@ final class CommitWriter {
   }
 
   /** The tree of a commit with some files written anew. */
-  ObjectId treeOf(ObjectId commit, Map<String, String> files) throws IOException {
+  ObjectId treeOf(ObjectId commit, Map<String, byte[]> files) throws IOException {
     try (ObjectInserter inserter = repository.newObjectInserter()) {
       DirCache index = index(commit);
       DirCacheEditor editor = index.editor();
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
-        editor.add(put(file.getKey(), inserter.insert(Constants.OBJ_BLOB, content)));
+      for (Map.Entry<String, byte[]> file : files.entrySet()) {
+        editor.add(put(file.getKey(), inserter.insert(Constants.OBJ_BLOB, file.getValue())));
       }
       editor.finish();
       ObjectId tree = index.writeTree(inserter);

@@ -7,18 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheEditor;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.transport.FetchConnection;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
 import org.eclipse.jgit.transport.Transport;
@@ -31,7 +34,7 @@ import org.eclipse.jgit.transport.URIish;
  */
 final class DirectoryImport {
   static final String MANIFEST = "pipeline.yaml";
-  private static final String BRANCH = "feature/pipewright";
+  static final String BRANCH = "feature/pipewright";
 
   private final RepositoryStore repositories;
   private final Clock clock;
@@ -44,19 +47,19 @@ final class DirectoryImport {
   /**
    * Makes branch {@code main}.
    *
-   * @return the change that a developer would merge next: the manifest if {@code main} does not
-   *     have it as it is in the directory, otherwise a note
+   * @return the files that a developer would merge next: the manifest if {@code main} does not have
+   *     it as it is in the directory, otherwise a note
    */
-  Change run(RepositoryName name, Path directory, String message) {
+  Map<String, byte[]> run(RepositoryName name, Path directory) {
     try {
       if (Files.exists(directory.resolve(".git"))) {
         fetchHead(name, directory);
       } else {
         commitFiles(name, directory);
       }
-      return new Change(BRANCH, message, next(name, directory));
+      return next(name, directory);
     } catch (IOException | GitAPIException failure) {
-      throw new IllegalStateException(
+      throw new ImportException(
           "cannot import " + directory + ": " + failure.getMessage(), failure);
     }
   }
@@ -70,9 +73,19 @@ final class DirectoryImport {
         Transport transport =
             Transport.open(repository, new URIish(directory.toAbsolutePath().toString()))) {
       transport.setTagOpt(TagOpt.NO_TAGS);
+      requireCommit(transport, directory);
       transport.fetch(NullProgressMonitor.INSTANCE, references);
     } catch (URISyntaxException odd) {
       throw new IllegalArgumentException("not a path for git: " + directory, odd);
+    }
+  }
+
+  private static void requireCommit(Transport transport, Path directory) throws IOException {
+    try (FetchConnection remote = transport.openFetch()) {
+      if (remote.getRef(Constants.HEAD) == null) {
+        throw new ImportException(
+            directory + " is a git repository without a commit. Commit its files first.");
+      }
     }
   }
 
@@ -118,23 +131,22 @@ final class DirectoryImport {
     }
   }
 
-  private Map<String, String> next(RepositoryName name, Path directory) throws IOException {
+  private Map<String, byte[]> next(RepositoryName name, Path directory) throws IOException {
     Path manifest = directory.resolve(MANIFEST);
     if (Files.isRegularFile(manifest)) {
-      String content = Files.readString(manifest);
-      if (!content.equals(merged(name))) {
+      byte[] content = Files.readAllBytes(manifest);
+      if (!Arrays.equals(content, merged(name))) {
         return Map.of(MANIFEST, content);
       }
     }
-    return Map.of(".pull-request", "Merged in the Bitbucket stand-in.\n");
+    String note = "Merged in the Bitbucket stand-in.\n";
+    return Map.of(".pull-request", note.getBytes(StandardCharsets.UTF_8));
   }
 
-  private String merged(RepositoryName name) {
+  private byte[] merged(RepositoryName name) {
     try (Repository repository = repositories.open(name)) {
       ObjectId blob = repository.resolve("refs/heads/" + PullRequests.TARGET + ":" + MANIFEST);
-      return blob == null
-          ? ""
-          : new String(repository.open(blob).getBytes(), StandardCharsets.UTF_8);
+      return blob == null ? new byte[0] : repository.open(blob).getBytes();
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot read " + name, failure);
     }

@@ -2,10 +2,13 @@ package io.pipewright.localcloud.bitbucket;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
@@ -25,6 +28,13 @@ final class PullRequests {
   }
 
   MergedPullRequest merge(RepositoryName name, Change change) {
+    Map<String, byte[]> files = new TreeMap<>();
+    change.files().forEach((path, text) -> files.put(path, text.getBytes(StandardCharsets.UTF_8)));
+    return merge(name, change, files);
+  }
+
+  /** Merges these bytes, which need not be text, in the place of the change's files. */
+  MergedPullRequest merge(RepositoryName name, Change change, Map<String, byte[]> files) {
     Instant now = clock.instant();
     try (Repository repository = repositories.open(name)) {
       CommitWriter writer = new CommitWriter(repository, person(now));
@@ -33,7 +43,7 @@ final class PullRequests {
         throw new IllegalArgumentException(name + " has no branch " + TARGET + " yet");
       }
       int number = repositories.nextPullRequest(name);
-      ObjectId tree = writer.treeOf(before, change.files());
+      ObjectId tree = writer.treeOf(before, files);
       ObjectId source = writer.commit(tree, List.of(before), change.message());
       writer.moveBranch(change.branch(), source);
       String message = mergeMessage(name, number, change, source);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -118,11 +119,23 @@ class DirectoryImportTest {
   }
 
   @Test
+  void keepsAManifestThatIsNotUtf8() throws Exception {
+    byte[] latin1 = "# café\n".getBytes(StandardCharsets.ISO_8859_1);
+    Files.write(source.resolve("pipeline.yaml"), latin1);
+
+    bitbucket.importDirectory(REPOSITORY, source, MESSAGE);
+
+    assertThat(git().run("cat-file", "-s", "main:pipeline.yaml"))
+        .isEqualTo(String.valueOf(latin1.length));
+  }
+
+  @Test
   void saysThatARepositoryWithoutACommitCannotBeImported() throws Exception {
     new RealGit(source).run("init", "-q");
 
     assertThatThrownBy(() -> bitbucket.importDirectory(REPOSITORY, source, MESSAGE))
-        .hasMessageContaining("cannot import " + source);
+        .isInstanceOf(ImportException.class)
+        .hasMessage(source + " is a git repository without a commit. Commit its files first.");
   }
 
   @Test
