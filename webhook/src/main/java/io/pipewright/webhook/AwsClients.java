@@ -1,5 +1,6 @@
 package io.pipewright.webhook;
 
+import io.pipewright.webhook.archive.UploadWithoutExpect;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
@@ -20,7 +21,10 @@ public record AwsClients(
   public static AwsClients inRegion(String name) {
     Region region = Region.of(name);
     return new AwsClients(
-        S3Client.builder().region(region).build(),
+        S3Client.builder()
+            .region(region)
+            .overrideConfiguration(s3 -> s3.addExecutionInterceptor(new UploadWithoutExpect()))
+            .build(),
         EcsClient.builder().region(region).build(),
         SecretsManagerClient.builder().region(region).build(),
         CodePipelineClient.builder().region(region).build(),

@@ -1,5 +1,6 @@
 package io.pipewright.cli.demo;
 
+import io.pipewright.webhook.archive.UploadWithoutExpect;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -34,7 +35,12 @@ final class DemoClients {
   }
 
   S3Client s3() {
-    return build(S3Client.builder().forcePathStyle(true), s3Endpoint, credentials);
+    return build(
+        S3Client.builder()
+            .forcePathStyle(true)
+            .overrideConfiguration(s3 -> s3.addExecutionInterceptor(new UploadWithoutExpect())),
+        s3Endpoint,
+        credentials);
   }
 
   KmsClient kms() {

@@ -3,6 +3,7 @@ package io.pipewright.webhook.archive;
 import io.pipewright.generation.StoredObject;
 import io.pipewright.webhook.failure.UnavailableException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -31,7 +32,7 @@ public final class S3ObjectStore implements ObjectStore {
           new Latest(stored(key, Optional.ofNullable(head.versionId())), head.metadata()));
     } catch (NoSuchKeyException e) {
       return Optional.empty();
-    } catch (SdkException e) {
+    } catch (SdkException | UncheckedIOException e) {
       throw new UnavailableException("s3://" + bucket + "/" + key + " cannot be looked up", e);
     }
   }
@@ -46,7 +47,7 @@ public final class S3ObjectStore implements ObjectStore {
       StoredObject stored = stored(key, upload.complete());
       complete = true;
       return stored;
-    } catch (SdkException | IOException e) {
+    } catch (SdkException | IOException | UncheckedIOException e) {
       throw new UnavailableException("s3://" + bucket + "/" + key + " cannot be written", e);
     } finally {
       if (!complete) {

@@ -1,8 +1,12 @@
 package io.pipewright.webhook.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pipewright.generation.StoredObject;
+import io.pipewright.webhook.failure.UnavailableException;
+import java.io.UncheckedIOException;
+import java.net.SocketException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
@@ -10,7 +14,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 class S3ObjectStoreTest extends ObjectStoreContract {
@@ -44,6 +54,39 @@ class S3ObjectStoreTest extends ObjectStoreContract {
   @Test
   void objectOfSeveralPartsIsWholeAndUnderTheKey() {
     assertStored("large", 2 * S3Upload.PART_SIZE + 12345);
+  }
+
+  @Test
+  void connectionThatBreaksIsNoFaultOfTheFactory() {
+    ObjectStore store = new S3ObjectStore(new BrokenConnection(), SourceBucket.NAME);
+
+    assertThatExceptionOfType(UnavailableException.class)
+        .isThrownBy(() -> store.store("key", Map.of(), KMS_KEY, out -> out.write(1)))
+        .withMessageContaining("cannot be written");
+    assertThatExceptionOfType(UnavailableException.class)
+        .isThrownBy(() -> store.latest("key"))
+        .withMessageContaining("cannot be looked up");
+  }
+
+  /** What the SDK throws, and does not wrap, when the other side hangs up before the answer. */
+  private static final class BrokenConnection implements S3Client {
+    @Override
+    public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
+      throw new UncheckedIOException(new SocketException("Unexpected end of file from server"));
+    }
+
+    @Override
+    public HeadObjectResponse headObject(HeadObjectRequest request) {
+      throw new UncheckedIOException(new SocketException("Unexpected end of file from server"));
+    }
+
+    @Override
+    public String serviceName() {
+      return "s3";
+    }
+
+    @Override
+    public void close() {}
   }
 
   private void assertStored(String key, int size) {
