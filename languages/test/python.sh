@@ -73,6 +73,15 @@ violations() {
   passes "python: sast lets it pass below the threshold" python sast "$t"
   bites "python: sast stops it at the threshold" "risk_report/digest.py:5 B324" python sast "$t" PIPEWRIGHT_FAIL_ON=medium
 
+  t="$(mktemp -d "$work/src.XXXXXX")"
+  printf '[project]\nname = "plain"\nversion = "1"\n' > "$t/pyproject.toml"
+  echo 'def test_plain(): assert True' > "$t/test_plain.py"
+  passes "python: build passes without dependencies" python build "$t" PIPEWRIGHT_COVERAGE=0
+  find "$tree" -type d -empty -delete # as an archive does
+  local plain="$tree"
+  passes "python: sbom passes without dependencies" python sbom "$plain"
+  passes "python: package passes without dependencies" python package "$plain"
+
   t="$(sources python)"
   bites "python: sbom needs what the build resolved" "the build left no packages to list" python sbom "$t"
   bites "python: package needs what the build resolved" "the build left no packages to deliver" python package "$t"
