@@ -16,14 +16,23 @@ pom_adds() { node -e 'const [f, xml, tag] = process.argv.slice(1), fs = require(
 violations() {
   local t
   t="$(sources java)"
-  java_class Sloppy '  int f(int a) { if (a > 1) return 2; return 3; }' > "$t/$package/Sloppy.java"
-  bites "java: lint stops a finding" "2 finding\(s\); first: $package/Sloppy.java:4 NeedBraces " java lint "$t"
+  java_class Sloppy '  boolean f(String a) { return a == "b"; }' 'import java.util.List;' > "$t/$package/Sloppy.java"
+  bites "java: lint stops a finding" "2 finding\(s\); first: $package/Sloppy.java:2(:[0-9]+)? UnusedImports " java lint "$t"
 
   java_class Sloppy '  // CHECKSTYLE:OFF
-  @SuppressWarnings("all") int f(int a) { if (a > 1) return 2; return 3; } // NOSONAR' > "$t/$package/Sloppy.java"
+  @SuppressWarnings("all") boolean f(String a) { return a == "b"; } // NOSONAR' 'import java.util.List; // NOSONAR' > "$t/$package/Sloppy.java"
   printf '<suppressions><suppress checks="." files="."/></suppressions>' | tee "$t/checkstyle-suppressions.xml" > "$t/suppressions.xml"
   pom_adds "$t" '<checkstyle.skip>true</checkstyle.skip>' '</properties>'
-  bites "java: lint heeds no comment, annotation, property or file of the team" "2 finding.*NeedBraces" java lint "$t"
+  bites "java: lint heeds no comment, annotation, property or file of the team" "2 finding.*UnusedImports" java lint "$t"
+
+  t="$(sources java)"
+  java_class Mistaken '  int f(boolean a, int[] b) { if (a = b[0] > 1); return 3; }' > "$t/$package/Mistaken.java"
+  bites "java: lint stops a condition that assigns and decides on nothing" "2 finding.*AssignmentAsCondition This assigns" java lint "$t"
+
+  t="$(sources java)"
+  java_class Styled '  static final long Size_1 = 1l; int x [], y;
+  int F(int Req_1) { ; if (Req_1 > 1) y = 2; else y = 4; { switch (Req_1) { case 1: y = Req_1 = 2; } } for (int i = 0; i < 3; i++) i++; return 3; }' > "$t/$package/Styled.java"
+  passes "java: lint leaves style to the team" java lint "$t"
 
   t="$(sources java)"
   java_class Hidden '  @interface Generated {}' > "$t/$package/Hidden.java"
