@@ -75,8 +75,9 @@ violations() {
 
   t="$(mktemp -d "$work/src.XXXXXX")"
   printf '[project]\nname = "plain"\nversion = "1"\n' > "$t/pyproject.toml"
-  echo 'def test_plain(): assert True' > "$t/test_plain.py"
-  passes "python: build passes without dependencies" python build "$t" PIPEWRIGHT_COVERAGE=0
+  echo 'ANSWER = 42' > "$t/plain.py"
+  printf 'from plain import ANSWER\n\n\ndef test_plain():\n    assert ANSWER == 42\n' > "$t/test_plain.py"
+  passes "python: build passes without dependencies" python build "$t"
   find "$tree" -type d -empty -delete # as an archive does
   local plain="$tree"
   passes "python: sbom passes without dependencies" python sbom "$plain"
