@@ -33,7 +33,7 @@ final class DemoReport {
 
   private static String summary(RunOutcome outcome) {
     return switch (outcome.state()) {
-      case DEPLOYED -> Mark.DONE.sign() + " deployed everywhere";
+      case DEPLOYED -> Mark.DONE.sign() + " went all the way";
       case WAITING_FOR_APPROVAL -> Mark.WAITING.sign() + " waits for an approval";
       case STOPPED -> Mark.FAILED.sign() + " stopped: " + outcome.reason();
     };
