@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.sts.model.Tag;
  */
 final class Approvals {
   private final DemoClients clients;
+  private final CodePipelineClient codePipeline;
   private final StsClient identityProvider;
   private final String roleArn;
 
@@ -28,6 +29,7 @@ final class Approvals {
    */
   Approvals(DemoClients clients, StsClient identityProvider, String roleArn) {
     this.clients = clients;
+    this.codePipeline = clients.codePipeline();
     this.identityProvider = identityProvider;
     this.roleArn = roleArn;
   }
@@ -66,7 +68,7 @@ final class Approvals {
   record Decision(boolean accepted, String refusal) {}
 
   private String token(String pipeline, String stage, String action) {
-    return clients.codePipeline().getPipelineState(get -> get.name(pipeline)).stageStates().stream()
+    return codePipeline.getPipelineState(get -> get.name(pipeline)).stageStates().stream()
         .filter(state -> state.stageName().equals(stage))
         .map(StageState::actionStates)
         .flatMap(List::stream)

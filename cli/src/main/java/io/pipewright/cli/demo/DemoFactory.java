@@ -94,7 +94,7 @@ final class DemoFactory implements AutoCloseable {
 
   /** The pages of the pipelines. */
   URI console() {
-    return servers.cloud().endpoint().uri().resolve("/console");
+    return servers.console();
   }
 
   /** Sends the signed webhook; gives the reason if it was not accepted. */

@@ -14,9 +14,7 @@ import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionStatu
 
 /** One merge: delivered, generated, executed, approved. */
 final class DemoRun implements Callable<RunOutcome> {
-  /**
-   * The generator takes seconds; a minute more is for a machine that fetches its jsii cache first.
-   */
+  /** The generator takes seconds; the rest is for a machine that has yet to fill its jsii cache. */
   private static final Duration GENERATION_LIMIT = Duration.ofMinutes(5);
 
   private static final Pause PAUSE = Pause.ofMillis(150);

@@ -10,6 +10,7 @@ import io.pipewright.localcloud.bitbucket.BitbucketServer;
 import io.pipewright.localcloud.codebuild.PathMappings;
 import io.pipewright.localcloud.ecs.TaskDefinition;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -57,6 +58,11 @@ record DemoServers(LocalCloud cloud, BitbucketServer bitbucket, String token)
         BitbucketServer.start(
             state.bitbucket(), new BitbucketAccounts(token, "developer", token), clock, 0);
     return new DemoServers(cloud, bitbucket, token);
+  }
+
+  /** The pages of the pipelines. */
+  URI console() {
+    return cloud.endpoint().uri().resolve("/console");
   }
 
   private static TaskDefinition generator(Environment environment, DemoState state) {

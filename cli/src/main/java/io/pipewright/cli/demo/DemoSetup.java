@@ -74,7 +74,7 @@ final class DemoSetup {
     String factory =
         DemoOrganisation.factoryYaml(
             servers.bitbucket().url(),
-            servers.cloud().endpoint().uri().resolve("/console"),
+            servers.console(),
             Map.of(
                 "payments",
                 output(outputs, "PaymentsKeyArn"),
