@@ -23,28 +23,17 @@ import java.util.Optional;
  *
  * @param application slug; the repository's slug if absent
  * @param team must agree with the organisation's file if written
- * @param language the name of a language pack; detected if absent
- * @param runtime one of the pack's versions
- * @param buildTool one of the pack's build tools; detected if absent
- * @param coverage percent of lines, 0 to 100
- * @param failOn the mildest finding that fails the scan
- * @param artifact one of the pack's artefact kinds
- * @param deploy in the order in which the environments are reached
+ * @param components what is built and deployed, at least one; exactly one without a name if the
+ *     repository is built as a whole
  * @param notifyEmail who is told of failures and approvals
  */
 public record Manifest(
     Optional<String> application,
     Optional<String> team,
-    Optional<String> language,
-    Optional<String> runtime,
-    Optional<String> buildTool,
-    Optional<Integer> coverage,
-    Optional<Severity> failOn,
-    Optional<String> artifact,
-    List<Deployment> deploy,
+    List<Component> components,
     List<String> notifyEmail) {
   public Manifest {
-    deploy = List.copyOf(deploy);
+    components = List.copyOf(components);
     notifyEmail = List.copyOf(notifyEmail);
   }
 }

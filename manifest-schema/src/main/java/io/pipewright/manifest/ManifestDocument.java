@@ -2,6 +2,7 @@ package io.pipewright.manifest;
 
 import io.pipewright.problem.SourceLocation;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A manifest together with where each of its values stands.
@@ -13,6 +14,11 @@ import java.util.Map;
 public record ManifestDocument(Manifest manifest, Map<String, SourceLocation> locations) {
   public ManifestDocument {
     locations = Map.copyOf(locations);
+  }
+
+  /** The place of the value at exactly {@code path}, if it was written. */
+  public Optional<SourceLocation> written(String path) {
+    return Optional.ofNullable(locations.get(path));
   }
 
   /** The place of the value at {@code path}, or of the nearest enclosing one that was written. */

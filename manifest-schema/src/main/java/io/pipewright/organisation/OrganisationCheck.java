@@ -29,6 +29,7 @@ final class OrganisationCheck {
     checkOwners();
     checkKeys();
     checkRoles();
+    new ProductionCheck(document, problems).check();
     return problems;
   }
 

@@ -7,7 +7,9 @@ public enum FileKind {
   /** {@code factory.yaml}. */
   FACTORY('F'),
   /** A file of {@code languages/} or {@code gates/}. */
-  LANGUAGE('L');
+  LANGUAGE('L'),
+  /** A CloudFormation template of a repository; its faults are told as the manifest's. */
+  TEMPLATE('T');
 
   private final char letter;
 

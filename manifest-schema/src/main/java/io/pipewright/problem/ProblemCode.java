@@ -18,6 +18,7 @@ public enum ProblemCode {
   TOO_MANY_VALUES(11, "The file grows too large once its aliases are followed."),
   MERGE_KEY(12, "The merge key is not part of YAML 1.2."),
   EXPLICIT_TAG(13, "A value carries a tag."),
+  SCALAR_TOO_LONG(14, "A value is too long."),
 
   UNKNOWN_KEY(20, "A key is not known."),
   MISSING_KEY(21, "A key is missing."),
@@ -28,12 +29,14 @@ public enum ProblemCode {
   WRONG_LENGTH(26, "A text is too short or too long."),
   WRONG_COUNT(27, "A list or a mapping has too few or too many entries."),
   REPEATED_ENTRY(28, "A list holds the same entry twice."),
+  BESIDE_COMPONENTS(29, "A key stands beside 'components' that belongs into them."),
 
   REPOSITORY_OWNED_TWICE(40, "A repository is owned by two teams."),
   KEY_SHARED(41, "Two teams share a KMS key."),
   KEY_ELSEWHERE(42, "A team's KMS key is not in the region of the pipelines."),
   ROLE_ELSEWHERE(43, "An environment's role is not in the environment's account."),
   INSECURE_URL(44, "A URL would send secrets in the clear, or carries more than a base URL."),
+  PRODUCTION_UNPROTECTED(45, "Production can be reached without an approval."),
 
   REPOSITORY_NOT_OWNED(50, "No team owns the repository."),
   TEAM_DISAGREES(51, "The team that is written is not the owner."),
@@ -53,6 +56,14 @@ public enum ProblemCode {
   INJECTION(65, "A value holds an expression of CodePipeline or CloudFormation."),
   PARAMETERS_TOO_LARGE(66, "The parameters of a deployment exceed CodePipeline's limit."),
   ENVIRONMENT_ELSEWHERE(67, "An environment is in another region than the pipelines."),
+  DIRECTORY_MISSING(68, "A component's directory or file is not in the repository."),
+  DIRECTORIES_OVERLAP(69, "The directories of two components overlap."),
+  DEPLOYMENT_ORDER(70, "Two components reach the environments in different orders."),
+  TOO_MANY_STAGES(71, "The pipeline would have more stages than CodePipeline takes."),
+  PARAMETER_UNKNOWN(72, "The template has no such parameter."),
+  PARAMETER_MISSING(73, "The template wants a parameter that is not given."),
+  PARAMETER_VALUE(74, "The template does not take this value for a parameter."),
+  TEMPLATE_UNREADABLE(75, "The template cannot be read."),
 
   PACK_NAME(80, "The file's name and the pack's name differ."),
   IMAGE_NOT_PINNED(81, "An image has no fixed version."),

@@ -1,6 +1,6 @@
 package io.pipewright.problem;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,9 +52,12 @@ public final class Problems {
 
   /** All problems by their place. */
   public List<Problem> sorted() {
-    List<Problem> sorted = new ArrayList<>(found);
-    sorted.sort(BY_PLACE);
-    return List.copyOf(sorted);
+    return sorted(found);
+  }
+
+  /** {@code problems} by their place, each once. */
+  public static List<Problem> sorted(Collection<Problem> problems) {
+    return problems.stream().distinct().sorted(BY_PLACE).toList();
   }
 
   /** The problems, or the value if there are none; the value is made only then. */

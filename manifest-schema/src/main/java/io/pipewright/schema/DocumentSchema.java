@@ -18,6 +18,8 @@ import io.pipewright.yaml.YamlValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.Set;
 
 /** A JSON Schema (2020-12) of one of our files, and the reading of such files. */
 public final class DocumentSchema {
@@ -83,17 +85,31 @@ public final class DocumentSchema {
    * @param file its name, for the places of the problems
    */
   public Result<Document> read(String file, byte[] bytes) {
-    return YamlReader.read(kind, file, bytes).match(this::check, Result.Invalid::new);
+    return readPartly(file, bytes).complete();
   }
 
-  private Result<Document> check(YamlValue tree) {
+  /**
+   * Reads a file as far as it goes, so that what is right of it can be judged together with what is
+   * wrong.
+   *
+   * @param file its name, for the places of the problems
+   */
+  public Reading readPartly(String file, byte[] bytes) {
+    return YamlReader.read(kind, file, bytes)
+        .match(this::check, problems -> new Reading(Optional.empty(), Set.of(), problems));
+  }
+
+  private Reading check(YamlValue tree) {
     SchemaNode schema = SchemaNode.root(json);
     JsonNode values = JsonTree.of(tree, schema);
     Problems problems = new Problems(kind);
-    SchemaProblems mapped = new SchemaProblems(schema, tree, problems);
+    Pruning pruning = new Pruning(values, schema);
+    SchemaProblems mapped = new SchemaProblems(schema, tree, problems, pruning);
     for (Error error : validator.validate(values)) {
       mapped.add(error);
     }
-    return problems.orElse(() -> Document.of(values, tree));
+    Optional<Document> document =
+        values.isObject() ? Optional.of(Document.of(values, tree)) : Optional.empty();
+    return new Reading(document, pruning.doubtful(), problems.sorted());
   }
 }

@@ -15,11 +15,13 @@ final class SchemaProblems {
   private final SchemaNode root;
   private final YamlValue tree;
   private final Problems problems;
+  private final Pruning pruning;
 
-  SchemaProblems(SchemaNode root, YamlValue tree, Problems problems) {
+  SchemaProblems(SchemaNode root, YamlValue tree, Problems problems, Pruning pruning) {
     this.root = root;
     this.tree = tree;
     this.problems = problems;
+    this.pruning = pruning;
   }
 
   void add(Error error) {
@@ -39,6 +41,15 @@ final class SchemaProblems {
           count(site, ProblemCode.WRONG_COUNT, "Properties", "keys");
       case "uniqueItems" -> repeated(site);
       default -> malformed(site);
+    }
+    prune(error, steps);
+  }
+
+  private void prune(Error error, List<Object> steps) {
+    switch (keyword(error)) {
+      case "additionalProperties" -> pruning.unknownKey(steps, error.getProperty());
+      case "required", "propertyNames" -> pruning.member(steps, error.getProperty());
+      default -> pruning.value(steps);
     }
   }
 

@@ -25,21 +25,15 @@ import org.yaml.snakeyaml.reader.StreamReader;
  * bounded.
  */
 public final class YamlReader {
-  /**
-   * Bytes of a file at most. A manifest has about a thousand, a language pack some ten thousand.
-   */
-  public static final int MAXIMUM_BYTES = 256 * 1024;
-
-  /** Levels of nesting at most; our schemas need eight. */
-  public static final int MAXIMUM_DEPTH = 20;
-
   private static final int MAXIMUM_ALIASES = 50;
 
   private final String file;
+  private final YamlLimits limits;
   private final Problems problems;
 
   private YamlReader(FileKind kind, String file) {
     this.file = file;
+    this.limits = YamlLimits.of(kind);
     this.problems = new Problems(kind);
   }
 
@@ -59,10 +53,10 @@ public final class YamlReader {
   }
 
   private Optional<String> decode(byte[] bytes) {
-    if (bytes.length > MAXIMUM_BYTES) {
+    if (bytes.length > limits.bytes()) {
       return whole(
           ProblemCode.TOO_LARGE,
-          "the file is larger than " + MAXIMUM_BYTES + " bytes",
+          "the file is larger than " + limits.bytes() + " bytes",
           bytes.length + " bytes",
           "keep only what belongs in this file");
     }
@@ -87,8 +81,8 @@ public final class YamlReader {
 
   private Optional<YamlValue> compose(String text) {
     LoaderOptions options = new LoaderOptions();
-    options.setCodePointLimit(MAXIMUM_BYTES);
-    options.setNestingDepthLimit(MAXIMUM_DEPTH);
+    options.setCodePointLimit(limits.bytes());
+    options.setNestingDepthLimit(limits.depth());
     options.setMaxAliasesForCollections(MAXIMUM_ALIASES);
     try {
       Composer composer =
@@ -111,7 +105,7 @@ public final class YamlReader {
             "keep one document and remove the '---' line");
         return Optional.empty();
       }
-      return new YamlTree(file, problems).build(first);
+      return new YamlTree(file, limits, problems).build(first);
     } catch (MarkedYAMLException e) {
       return marked(e);
     } catch (ReaderException e) {
@@ -122,7 +116,7 @@ public final class YamlReader {
           "the values are nested too deep or use too many aliases",
           "",
           "nest at most "
-              + MAXIMUM_DEPTH
+              + limits.depth()
               + " levels and write values out instead of using aliases");
     }
   }

@@ -19,27 +19,27 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** Turns SnakeYAML's node graph into a tree; an alias becomes a copy of what it names. */
 final class YamlTree {
-  // An alias of an alias of a list doubles with each line: what counts is the size after that.
-  private static final int MAXIMUM_VALUES = 10_000;
-
   private final String file;
+  private final YamlLimits limits;
   private final Problems problems;
+  // An alias of an alias of a list doubles with each line: what counts is the size after that.
   private int values;
 
-  YamlTree(String file, Problems problems) {
+  YamlTree(String file, YamlLimits limits, Problems problems) {
     this.file = file;
+    this.limits = limits;
     this.problems = problems;
   }
 
   /** The tree; empty if a problem was found that leaves no tree. */
   Optional<YamlValue> build(Node root) {
     YamlValue tree = value(root, 1);
-    if (values > MAXIMUM_VALUES) {
+    if (values > limits.values()) {
       problems.add(
           ProblemCode.TOO_MANY_VALUES,
           tree.at(),
           "",
-          "the file holds more than " + MAXIMUM_VALUES + " values once its aliases are followed",
+          "the file holds more than " + limits.values() + " values once its aliases are followed",
           "",
           List.of(),
           "write the values out instead of using aliases of aliases");
@@ -50,14 +50,14 @@ final class YamlTree {
   private YamlValue value(Node node, int depth) {
     SourceLocation at = at(node);
     values++;
-    if (values > MAXIMUM_VALUES) {
+    if (values > limits.values()) {
       return new YamlValue.Scalar(at, "", true);
     }
-    if (depth > YamlReader.MAXIMUM_DEPTH) {
+    if (depth > limits.depth()) {
       add(
           ProblemCode.TOO_DEEP,
           at,
-          "the values are nested deeper than " + YamlReader.MAXIMUM_DEPTH + " levels",
+          "the values are nested deeper than " + limits.depth() + " levels",
           "",
           "nest less; an alias must not stand inside what it names");
       return new YamlValue.Scalar(at, "", true);
@@ -74,6 +74,14 @@ final class YamlTree {
     }
     checkTag(node, Tag.STR);
     ScalarNode scalar = (ScalarNode) node;
+    if (scalar.getValue().length() > limits.scalar()) {
+      add(
+          ProblemCode.SCALAR_TOO_LONG,
+          at,
+          "a value is longer than " + limits.scalar() + " characters",
+          scalar.getValue().length() + " characters",
+          "shorten it");
+    }
     return new YamlValue.Scalar(
         at, scalar.getValue(), scalar.getScalarStyle() == ScalarStyle.PLAIN);
   }
@@ -125,7 +133,7 @@ final class YamlTree {
   }
 
   private void checkTag(Node node, Tag plain) {
-    if (!node.getTag().equals(plain)) {
+    if (!limits.tags() && !node.getTag().equals(plain)) {
       add(
           ProblemCode.EXPLICIT_TAG,
           at(node),

@@ -46,22 +46,30 @@ class ManifestReaderTest {
             new Manifest(
                 Optional.of("ledger-api"),
                 Optional.of("payments"),
-                Optional.of("java"),
-                Optional.of("1.10"),
-                Optional.of("maven"),
-                Optional.of(80),
-                Optional.of(Severity.HIGH),
-                Optional.of("jar"),
                 List.of(
-                    new Deployment(
-                        "dev",
-                        new CloudFormationTarget(
-                            "infra/service.yaml",
-                            Map.of("Size", "small", "Id", "012345678901", "Live", "no"))),
-                    new Deployment(
-                        "prod", new CloudFormationTarget("infra/service.yaml", Map.of()))),
+                    new Component(
+                        Optional.empty(),
+                        "",
+                        List.of(),
+                        Optional.of("java"),
+                        Optional.of("1.10"),
+                        Optional.of("maven"),
+                        Optional.of(80),
+                        Optional.of(Severity.HIGH),
+                        Optional.of("jar"),
+                        List.of(
+                            new Deployment(
+                                0,
+                                "dev",
+                                new CloudFormationTarget(
+                                    "infra/service.yaml",
+                                    Map.of("Size", "small", "Id", "012345678901", "Live", "no"))),
+                            new Deployment(
+                                1,
+                                "prod",
+                                new CloudFormationTarget("infra/service.yaml", Map.of()))))),
                 List.of("ledger@example.com")));
-    assertThat(manifest.deploy().get(0).target().parameters().keySet())
+    assertThat(manifest.components().get(0).deploy().get(0).target().parameters().keySet())
         .containsExactly("Size", "Id", "Live");
   }
 
@@ -80,9 +88,10 @@ class ManifestReaderTest {
   @Test
   void needsNothingButTheVersion() {
     Manifest manifest = valid("version: 1\n").manifest();
-    assertThat(manifest.deploy()).isEmpty();
     assertThat(manifest.application()).isEmpty();
-    assertThat(manifest.coverage()).isEmpty();
+    assertThat(manifest.components()).hasSize(1);
+    assertThat(manifest.components().get(0).deploy()).isEmpty();
+    assertThat(manifest.components().get(0).coverage()).isEmpty();
   }
 
   @Test
@@ -122,6 +131,49 @@ class ManifestReaderTest {
               found: enviroment
               allowed: environment, target
               fix: did you mean 'environment'?   [PW-M020]""");
+  }
+
+  @Test
+  void readsComponents() {
+    Manifest manifest =
+        valid(
+                """
+                version: 1
+                components:
+                  api: { directory: services/api, uses: [libs], test: { coverage: 80.0 } }
+                  web: { directory: web, deploy: [{ environment: dev, target: { cloudformation: { template: a.yaml } } }] }
+                """)
+            .manifest();
+    assertThat(manifest.components())
+        .extracting(Component::name)
+        .containsExactly(Optional.of("api"), Optional.of("web"));
+    Component api = manifest.components().get(0);
+    assertThat(api.directory()).isEqualTo("services/api");
+    assertThat(api.uses()).containsExactly("libs");
+    assertThat(api.coverage()).as("80.0 is a whole number in JSON Schema").contains(80);
+    assertThat(api.path("test.coverage")).isEqualTo("components.api.test.coverage");
+    assertThat(manifest.components().get(1).deploy()).hasSize(1);
+  }
+
+  @Test
+  void keepsThePlacesOfDeploymentsThatStandAfterAFaultyOne() {
+    ManifestReading reading =
+        ManifestReader.readPartly(
+            "pipeline.yaml",
+            """
+            version: 1
+            deploy:
+              - dev
+              - environment: prod
+                target: { cloudformation: { template: a.yaml } }
+            """
+                .getBytes(StandardCharsets.UTF_8));
+    assertThat(reading.problems()).extracting(Problem::path).containsExactly("deploy[0]");
+    assertThat(reading.document().orElseThrow().manifest().components().get(0).deploy())
+        .extracting(Deployment::index)
+        .containsExactly(1);
+    assertThat(reading.isDoubtful("deploy[0].environment")).isTrue();
+    assertThat(reading.isDoubtful("deploy[1]")).isFalse();
   }
 
   @ParameterizedTest(name = "a misspelt gate never vanishes: {0}")

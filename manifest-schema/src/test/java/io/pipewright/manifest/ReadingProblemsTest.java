@@ -46,6 +46,12 @@ class ReadingProblemsTest {
         1);
     text(ProblemCode.MERGE_KEY, V + "build: &b { tool: maven }\ntest:\n  <<: *b\n", 4, 3);
     text(ProblemCode.EXPLICIT_TAG, V + "language: !!binary amF2YQ==\n", 2, 11);
+    text(ProblemCode.SCALAR_TOO_LONG, V + "application: " + "a".repeat(70_000) + "\n", 2, 14);
+    text(
+        ProblemCode.BESIDE_COMPONENTS,
+        V + "language: java\ncomponents: { api: { directory: api } }\n",
+        2,
+        11);
     text(ProblemCode.UNKNOWN_KEY, V + "langage: java\n", 2, 1);
     text(ProblemCode.MISSING_KEY, "language: java\n", 1, 1);
     text(ProblemCode.WRONG_TYPE, V + "test: { coverage: \"80\" }\n", 2, 19);

@@ -11,8 +11,8 @@ import io.pipewright.generator.storage.VersionReader;
 import io.pipewright.generator.surroundings.SurroundingsException;
 import io.pipewright.generator.template.RenderedTemplate;
 import io.pipewright.language.LanguagePacks;
-import io.pipewright.manifest.ManifestDocument;
 import io.pipewright.manifest.ManifestReader;
+import io.pipewright.manifest.ManifestReading;
 import io.pipewright.organisation.Organisation;
 import io.pipewright.plan.PipelinePlan;
 import io.pipewright.plan.PlanRequest;
@@ -24,6 +24,7 @@ import io.pipewright.problem.Result;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -71,9 +72,9 @@ public final class Generator {
 
   private GenerationOutcome outcome(GenerationRequest request) {
     try {
-      return timer
-          .time("manifest", () -> ManifestReader.read(MANIFEST, read(request)))
-          .match(document -> generate(request, document), GenerationOutcome.Rejected::new);
+      return generate(
+          request,
+          timer.time("manifest", () -> ManifestReader.readPartly(MANIFEST, read(request))));
     } catch (SurroundingsException e) {
       return new GenerationOutcome.Unavailable(e.text());
     } catch (RuntimeException e) {
@@ -85,24 +86,24 @@ public final class Generator {
     return services.archive().read(request.manifest());
   }
 
-  private GenerationOutcome generate(GenerationRequest request, ManifestDocument document) {
-    Result<PipelinePlan> plan = timer.time("plan", () -> plan(request, document));
+  private GenerationOutcome generate(GenerationRequest request, ManifestReading manifest) {
+    Result<PipelinePlan> plan = timer.time("plan", () -> plan(request, manifest));
     return plan.match(
         decided -> {
           try {
             return realise(request, decided);
           } catch (ForeignStackException e) {
-            return new GenerationOutcome.Rejected(List.of(nameTaken(document, decided, e)));
+            return new GenerationOutcome.Rejected(List.of(nameTaken(manifest, decided, e)));
           }
         },
         GenerationOutcome.Rejected::new);
   }
 
-  private Result<PipelinePlan> plan(GenerationRequest request, ManifestDocument document) {
+  private Result<PipelinePlan> plan(GenerationRequest request, ManifestReading manifest) {
     byte[] paths = services.archive().read(request.paths());
     List<String> lines = new String(paths, StandardCharsets.UTF_8).lines().toList();
     return new Planner(packs)
-        .plan(new PlanRequest(document, organisation, request.repository(), lines));
+        .plan(new PlanRequest(manifest, organisation, request.repository(), lines, Map.of()));
   }
 
   private GenerationOutcome realise(GenerationRequest request, PipelinePlan plan) {
@@ -132,10 +133,10 @@ public final class Generator {
   }
 
   private static Problem nameTaken(
-      ManifestDocument document, PipelinePlan plan, ForeignStackException e) {
+      ManifestReading manifest, PipelinePlan plan, ForeignStackException e) {
     return new Problem(
         ProblemCode.APPLICATION_NAME.in(FileKind.MANIFEST),
-        document.locate("application"),
+        manifest.document().orElseThrow().locate("application"),
         "application",
         e.text(),
         plan.application(),

@@ -71,6 +71,15 @@ public record LanguagePacks(Map<String, LanguagePack> packs, Map<String, Gate> g
         .collect(Collectors.toUnmodifiableList());
   }
 
+  /** The first of {@code paths} by which {@code tool} of {@code pack} is recognised. */
+  public static Optional<String> evidence(
+      LanguagePack pack, String tool, Collection<String> paths) {
+    List<Glob> globs = pack.buildTools().getOrDefault(tool, List.of());
+    return paths.stream()
+        .filter(path -> globs.stream().anyMatch(glob -> glob.matches(path)))
+        .findFirst();
+  }
+
   private static <T> Map<String, T> readAll(
       Map<String, String> files,
       Problems problems,

@@ -1,5 +1,6 @@
 package io.pipewright.plan;
 
+import io.pipewright.manifest.ManifestDocument;
 import io.pipewright.problem.ProblemCode;
 import io.pipewright.repository.RepositoryId;
 import java.util.Comparator;
@@ -17,16 +18,24 @@ final class ApplicationChoice {
   private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
   private final PlanRequest request;
+  private final ManifestDocument document;
   private final ManifestProblems problems;
+  private final Settings settings;
 
-  ApplicationChoice(PlanRequest request, ManifestProblems problems) {
+  ApplicationChoice(
+      PlanRequest request,
+      ManifestDocument document,
+      ManifestProblems problems,
+      Settings settings) {
     this.request = request;
+    this.document = document;
     this.problems = problems;
+    this.settings = settings;
   }
 
   Optional<String> application() {
     String slug = request.repository().slug();
-    String name = request.document().manifest().application().orElse(slug);
+    String name = document.manifest().application().orElse(slug);
     if (name.length() > LONGEST || !SLUG.matcher(name).matches()) {
       problems.add(
           ProblemCode.APPLICATION_NAME,
@@ -49,6 +58,7 @@ final class ApplicationChoice {
                     name,
                     List.of(),
                     "choose another name: both would have the same pipeline"));
+    settings.add("application", name, new Origin.Repository(request.repository().toString()));
     return Optional.of(name);
   }
 

@@ -1,6 +1,7 @@
 package io.pipewright.plan;
 
 import io.pipewright.manifest.ManifestDocument;
+import io.pipewright.manifest.ManifestReading;
 import io.pipewright.problem.FileKind;
 import io.pipewright.problem.NearestMatch;
 import io.pipewright.problem.ProblemCode;
@@ -10,13 +11,19 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Collects what is wrong with a manifest, at the place of the value that is wrong. */
+/**
+ * Collects what is wrong with a manifest, at the place of the value that is wrong, after what was
+ * wrong when it was read. Nothing is said about what could not be read.
+ */
 final class ManifestProblems {
+  private final ManifestReading reading;
   private final ManifestDocument document;
   private final Problems problems = new Problems(FileKind.MANIFEST);
 
-  ManifestProblems(ManifestDocument document) {
+  ManifestProblems(ManifestReading reading, ManifestDocument document) {
+    this.reading = reading;
     this.document = document;
+    problems.addAll(reading.complete());
   }
 
   void add(
@@ -26,7 +33,9 @@ final class ManifestProblems {
       String found,
       Collection<String> allowed,
       String fix) {
-    problems.add(code, document.locate(path), path, message, found, List.copyOf(allowed), fix);
+    if (!reading.isDoubtful(path)) {
+      problems.add(code, document.locate(path), path, message, found, List.copyOf(allowed), fix);
+    }
   }
 
   /** A value that is none of {@code allowed}. */
@@ -39,6 +48,11 @@ final class ManifestProblems {
         found,
         allowed,
         NearestMatch.fix(found, allowed, "use one of the allowed values"));
+  }
+
+  /** Whether the manifest itself said more than could be read at {@code path}. */
+  boolean isDoubtful(String path) {
+    return reading.isDoubtful(path);
   }
 
   <T> Result<T> orElse(Supplier<T> value) {

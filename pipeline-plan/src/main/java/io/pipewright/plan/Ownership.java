@@ -1,5 +1,6 @@
 package io.pipewright.plan;
 
+import io.pipewright.manifest.ManifestDocument;
 import io.pipewright.organisation.Team;
 import io.pipewright.problem.ProblemCode;
 import java.util.List;
@@ -8,11 +9,19 @@ import java.util.Optional;
 /** Finds the team whose pipeline it is: the owner of the repository, whatever the manifest says. */
 final class Ownership {
   private final PlanRequest request;
+  private final ManifestDocument document;
   private final ManifestProblems problems;
+  private final Settings settings;
 
-  Ownership(PlanRequest request, ManifestProblems problems) {
+  Ownership(
+      PlanRequest request,
+      ManifestDocument document,
+      ManifestProblems problems,
+      Settings settings) {
     this.request = request;
+    this.document = document;
     this.problems = problems;
+    this.settings = settings;
   }
 
   Optional<Team> team() {
@@ -26,13 +35,20 @@ final class Ownership {
           List.of(),
           "ask the DevOps team to add it to your team in factory.yaml");
     }
-    owner.ifPresent(this::checkWritten);
+    owner.ifPresent(
+        team -> {
+          checkWritten(team);
+          settings.add(
+              "team",
+              team.name(),
+              new Origin.Organisation("teams." + team.name() + ".repositories"),
+              "the owner of " + request.repository());
+        });
     return owner;
   }
 
   private void checkWritten(Team owner) {
-    request
-        .document()
+    document
         .manifest()
         .team()
         .filter(written -> !written.equals(owner.name()))

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,10 +31,19 @@ final class ParameterChoice {
 
   private final ManifestProblems problems;
   private final String path;
+  private final String artifact;
 
-  ParameterChoice(ManifestProblems problems, String path) {
+  /**
+   * For one deployment.
+   *
+   * @param path of its {@code cloudformation}
+   * @param component whose artefact the placeholders stand for; empty for the whole repository's
+   */
+  ParameterChoice(ManifestProblems problems, String path, Optional<String> component) {
     this.problems = problems;
     this.path = path + ".parameters";
+    this.artifact =
+        component.map(name -> PipelineDesign.PACKAGE + "-" + name).orElse(PipelineDesign.PACKAGE);
   }
 
   Map<String, ParameterValue> parameters(CloudFormationTarget target) {
@@ -61,7 +71,7 @@ final class ParameterChoice {
     Matcher whole = PLACEHOLDER.matcher(written);
     if (whole.matches() && ATTRIBUTES.containsKey(whole.group(1)) && !whole.group(2).isEmpty()) {
       return new ParameterValue.ArtifactAttribute(
-          PipelineDesign.PACKAGE, ATTRIBUTES.getOrDefault(whole.group(1), ""));
+          artifact, ATTRIBUTES.getOrDefault(whole.group(1), ""));
     }
     return new ParameterValue.Literal(
         PLACEHOLDER

@@ -1,16 +1,9 @@
 package io.pipewright.plan;
 
-import io.pipewright.language.Gate;
-import io.pipewright.language.LanguagePack;
 import io.pipewright.language.LanguagePacks;
-import io.pipewright.language.Step;
-import io.pipewright.organisation.Environment;
 import io.pipewright.organisation.Organisation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /** Lays the settled values out as stages and actions. Nothing is decided by the manifest here. */
 final class PipelineDesign {
@@ -18,142 +11,87 @@ final class PipelineDesign {
   static final String BUILD = "Build";
   static final String PACKAGE = "Package";
 
+  private static final String PINNED = "a pipeline runs exactly the merged commit";
+  private static final String TAGGED = "every commit that passes gets a semantic version and a tag";
+
   private final Organisation organisation;
-  private final LanguagePacks packs;
   private final Decisions decisions;
   private final PlanNames names;
-  private final StepProjects projects;
+  private final GateStages gates;
+  private final DeploymentStages deployments;
+  private final List<StagePlan> stages = new ArrayList<>();
+  private final List<StageReason> reasons = new ArrayList<>();
 
   PipelineDesign(Organisation organisation, LanguagePacks packs, Decisions decisions) {
     this.organisation = organisation;
-    this.packs = packs;
     this.decisions = decisions;
     this.names = new PlanNames(organisation, decisions);
-    this.projects = new StepProjects(names, decisions);
+    this.gates = new GateStages(packs, new StepProjects(names, decisions));
+    this.deployments = new DeploymentStages(names, decisions);
   }
 
-  PipelinePlan plan() {
-    return new PipelinePlan(
-        names.pipeline(),
-        decisions.team().name(),
-        decisions.application(),
-        decisions.repository(),
-        organisation.aws().account(),
-        organisation.aws().region(),
-        decisions.team().key(),
-        names.pipeline(),
-        roleGrants(),
-        stages(),
-        names.tags());
+  ExplainedPlan plan() {
+    lay();
+    PipelinePlan plan =
+        new PipelinePlan(
+            names.pipeline(),
+            decisions.team().name(),
+            decisions.application(),
+            decisions.repository(),
+            organisation.aws().account(),
+            organisation.aws().region(),
+            decisions.team().key(),
+            names.pipeline(),
+            roleGrants(),
+            components(),
+            stages,
+            names.tags());
+    return new ExplainedPlan(plan, decisions.settings(), reasons);
   }
 
-  private List<StagePlan> stages() {
-    LanguagePack.Steps steps = decisions.toolchain().pack().steps();
+  private void lay() {
     ActionPlan.Source source =
         new ActionPlan.Source(
             SOURCE, 1, organisation.factory().sourceBucket(), names.sourceKey(), SOURCE, SOURCE);
-    List<StagePlan> stages = new ArrayList<>();
-    stages.add(stage(SOURCE, source));
-    stages.add(stage("Lint", gate("Lint", steps.lint())));
-    stages.add(stage(BUILD, gate(BUILD, steps.build())));
-    stages.add(new StagePlan("Scan", scans(steps)));
-    stages.add(
-        stage(VersionStep.NAME, new VersionStep(organisation, names, decisions).action(source)));
-    stages.add(stage(PACKAGE, packaging(steps.packaging())));
-    for (Decisions.Target target : decisions.targets()) {
-      if (target.environment().isProtected()) {
-        stages.add(stage("Approve-" + target.environment().name(), approval(target.environment())));
-      }
-      stages.add(stage("Deploy-" + target.environment().name(), deployment(target)));
+    add(
+        new ExplainedStage(
+            new StagePlan(SOURCE, List.of(source)),
+            false,
+            new Origin.Policy(PINNED),
+            "Takes the archive of the commit from S3."));
+    if (components().isEmpty()) {
+      gates.ofRepository(decisions.parts().get(0)).forEach(this::add);
+    } else {
+      decisions.parts().forEach(part -> add(gates.ofComponent(part)));
+      add(gates.shared());
     }
-    return stages;
+    add(
+        new ExplainedStage(
+            new StagePlan(
+                VersionStep.NAME,
+                List.of(new VersionStep(organisation, names, decisions).action(source))),
+            true,
+            new Origin.Policy(TAGGED),
+            "Derives the version from the commits since the last tag, and tags the commit."));
+    decisions.parts().forEach(part -> add(gates.packaging(part)));
+    deployments.all().forEach(this::add);
   }
 
-  private List<ActionPlan> scans(LanguagePack.Steps steps) {
-    List<ActionPlan> scans = new ArrayList<>();
-    scans.add(gate("Sast", steps.sast()));
-    for (Gate gate : packs.gates().values()) {
-      String name = gate.name().substring(0, 1).toUpperCase(Locale.ROOT) + gate.name().substring(1);
-      scans.add(
-          action(
-              name, Optional.of(gate.name()), gate.step(), projects.ofGate(name, gate), Map.of()));
-    }
-    scans.add(gate("Sbom", steps.sbom()));
-    return scans;
+  private void add(ExplainedStage explained) {
+    StagePlan stage = explained.stage();
+    stages.add(stage);
+    reasons.add(
+        new StageReason(stage.name(), explained.isGate(), explained.origin(), explained.purpose()));
   }
 
-  private ActionPlan gate(String name, Step step) {
-    return action(
-        name,
-        Optional.of(name.toLowerCase(Locale.ROOT)),
-        step,
-        projects.ofPack(name, step),
-        Map.of());
-  }
-
-  private ActionPlan packaging(Step step) {
-    return action(
-        PACKAGE,
-        Optional.empty(),
-        step,
-        projects.ofPack(PACKAGE, step),
-        Map.of("PIPEWRIGHT_VERSION", VersionStep.VERSION));
-  }
-
-  private static ActionPlan action(
-      String name,
-      Optional<String> gate,
-      Step step,
-      ProjectPlan project,
-      Map<String, String> variables) {
-    return new ActionPlan.Build(
-        name,
-        1,
-        gate,
-        project,
-        input(step),
-        List.of(),
-        step.output().map(output -> name),
-        Optional.empty(),
-        variables);
-  }
-
-  private static String input(Step step) {
-    return switch (step.input()) {
-      case SOURCE -> SOURCE;
-      case BUILD -> BUILD;
-    };
-  }
-
-  private ActionPlan approval(Environment environment) {
-    String message =
-        "Deploy "
-            + VersionStep.VERSION
-            + " (commit "
-            + VersionStep.COMMIT
-            + ") of "
-            + names.pipeline()
-            + " to "
-            + environment.name()
-            + "?";
-    return new ActionPlan.Approval("Approve", 1, message, environment.name());
-  }
-
-  private ActionPlan deployment(Decisions.Target target) {
-    Environment environment = target.environment();
-    return new ActionPlan.CloudFormation(
-        "Deploy",
-        1,
-        environment.name(),
-        environment.account(),
-        environment.region(),
-        names.targetStack(environment.name()),
-        SOURCE,
-        target.template(),
-        target.parameters(),
-        List.of(SOURCE, PACKAGE),
-        environment.deployRole(),
-        environment.executionRole());
+  private List<ComponentPlan> components() {
+    return decisions.parts().stream()
+        .map(Decisions.Part::component)
+        .flatMap(
+            component ->
+                component.name().stream()
+                    .map(name -> new ComponentPlan(name, component.directory(), component.uses())))
+        .toList();
   }
 
   // What CodePipeline itself does between the actions: keep artefacts in the pipeline's own bucket.
@@ -173,7 +111,6 @@ final class PipelineDesign {
             "artefacts are encrypted with the team's key"));
   }
 
-  private static StagePlan stage(String name, ActionPlan action) {
-    return new StagePlan(name, List.of(action));
-  }
+  /** A stage, and what {@link StageReason} says of it. */
+  record ExplainedStage(StagePlan stage, boolean isGate, Origin origin, String purpose) {}
 }

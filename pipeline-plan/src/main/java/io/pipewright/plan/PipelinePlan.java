@@ -19,6 +19,7 @@ import java.util.Map;
  * @param keyArn the team's customer managed key, for the artefact bucket and everything written
  * @param roleName name of the pipeline's service role, under the path {@code /pipeline/}
  * @param roleGrants what the service role may do beyond assuming the actions' roles
+ * @param components of a monorepo; empty if the repository is built as a whole
  * @param stages in order
  * @param tags on the stack and so on all it holds
  */
@@ -32,10 +33,12 @@ public record PipelinePlan(
     String keyArn,
     String roleName,
     List<Grant> roleGrants,
+    List<ComponentPlan> components,
     List<StagePlan> stages,
     Map<String, String> tags) {
   public PipelinePlan {
     roleGrants = List.copyOf(roleGrants);
+    components = List.copyOf(components);
     stages = List.copyOf(stages);
     tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
   }

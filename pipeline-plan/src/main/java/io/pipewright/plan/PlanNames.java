@@ -6,13 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All names of one pipeline. Slugs hold no double hyphen, so {@code {team}--{application}} has one
- * reading only. A team has at most 20 characters, an application 30, an environment 20: a
- * pipeline's name has at most 52 of the 100 that CodePipeline takes, a target's stack 74 of
- * CloudFormation's 128, and both begin with a letter because a team does. A project has at most 83
- * of CodeBuild's 150.
+ * reading only; so has {@code {team}--{application}--{component}}. A team has at most 20
+ * characters, an application 30, a component 12, an environment 20: a pipeline's name has at most
+ * 52 of the 100 that CodePipeline takes, a target's stack 88 of CloudFormation's 128, and both
+ * begin with a letter because a team does. A project has at most 97 of CodeBuild's 150.
  */
 final class PlanNames {
   private final Organisation organisation;
@@ -33,12 +34,17 @@ final class PlanNames {
     return team + "--" + application;
   }
 
-  String project(String step) {
-    return pipeline() + "-" + step.toLowerCase(Locale.ROOT);
+  /** Name of a project of the whole repository, or of a component. */
+  String project(Optional<String> component, String step) {
+    return scope(component) + "-" + step.toLowerCase(Locale.ROOT);
   }
 
-  String targetStack(String environment) {
-    return pipeline() + "--" + environment;
+  String targetStack(Optional<String> component, String environment) {
+    return scope(component) + "--" + environment;
+  }
+
+  private String scope(Optional<String> component) {
+    return component.map(name -> pipeline() + "--" + name).orElse(pipeline());
   }
 
   /** Key of the repository's archive in the factory's source bucket. */

@@ -1,6 +1,7 @@
 package io.pipewright.plan;
 
 import io.pipewright.language.LanguagePacks;
+import io.pipewright.manifest.ManifestDocument;
 import io.pipewright.problem.Result;
 
 /**
@@ -15,7 +16,21 @@ public final class Planner {
 
   /** The plan, or everything in the manifest that stands against it. */
   public Result<PipelinePlan> plan(PlanRequest request) {
-    return Decisions.of(request, packs)
+    return explain(request)
+        .match(explained -> new Result.Valid<>(explained.plan()), Result.Invalid::new);
+  }
+
+  /** The plan and why it is as it is, or everything in the manifest that stands against it. */
+  public Result<ExplainedPlan> explain(PlanRequest request) {
+    return request
+        .manifest()
+        .document()
+        .map(document -> explain(request, document))
+        .orElseGet(() -> new Result.Invalid<>(request.manifest().problems()));
+  }
+
+  private Result<ExplainedPlan> explain(PlanRequest request, ManifestDocument document) {
+    return Decisions.of(request, document, packs)
         .match(
             decisions ->
                 new Result.Valid<>(

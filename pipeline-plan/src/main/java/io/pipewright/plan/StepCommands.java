@@ -3,6 +3,7 @@ package io.pipewright.plan;
 import io.pipewright.language.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The commands of a step's buildspec. All commands of a build share one shell and its environment.
@@ -25,15 +26,19 @@ final class StepCommands {
 
   private final String name;
   private final Step step;
+  private final String directory;
 
   /**
    * Commands for a step.
    *
    * @param name as the step's messages spell it, for example {@code lint}
+   * @param directory of the component, from the root of the input; empty for the root. The commands
+   *     have it as {@code PIPEWRIGHT_DIRECTORY}
    */
-  StepCommands(String name, Step step) {
+  StepCommands(String name, Step step, String directory) {
     this.name = name;
     this.step = step;
+    this.directory = directory;
   }
 
   List<String> install() {
@@ -45,12 +50,33 @@ final class StepCommands {
     step.files().forEach((file, text) -> commands.add(write(file, text)));
     commands.add(write("install.sh", step.install()));
     commands.add(write("run.sh", step.run()));
-    commands.add("bash -euo pipefail \"$PIPEWRIGHT_STEP_DIR/install.sh\"");
+    commands.add(run("install.sh"));
     return commands;
   }
 
   List<String> build() {
-    return List.of("bash -euo pipefail \"$PIPEWRIGHT_STEP_DIR/run.sh\"");
+    return List.of(run("run.sh"));
+  }
+
+  /** What CodeBuild shows of the step. Its globs start at the root of the input. */
+  Map<String, Buildspec.Report> reports() {
+    String prefix = directory.isEmpty() ? "" : directory + "/";
+    return step.reports()
+        .map(
+            reports ->
+                Map.of(
+                    name,
+                    new Buildspec.Report(
+                        reports.format(),
+                        reports.files().stream().map(file -> prefix + file).toList())))
+        .orElse(Map.of());
+  }
+
+  private String run(String script) {
+    String command = "bash -euo pipefail \"$PIPEWRIGHT_STEP_DIR/" + script + "\"";
+    return directory.isEmpty()
+        ? command
+        : "cd \"$CODEBUILD_SRC_DIR/$PIPEWRIGHT_DIRECTORY\" && " + command;
   }
 
   // A tool that is missing must never look like a gate that found nothing.

@@ -2,6 +2,9 @@ package io.pipewright.plan;
 
 import io.pipewright.language.Gate;
 import io.pipewright.language.Step;
+import io.pipewright.manifest.Component;
+import io.pipewright.manifest.Severity;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,25 +29,50 @@ final class StepProjects {
   }
 
   /** The project of a step of the language pack. */
-  ProjectPlan ofPack(String id, Step step) {
-    Decisions.Toolchain toolchain = decisions.toolchain();
+  ProjectPlan ofPack(Decisions.Part part, String name, Step step) {
+    Decisions.Toolchain toolchain = part.toolchain();
+    Component component = part.component();
+    Map<String, String> environment = environment(part.failOn());
+    environment.put("PIPEWRIGHT_COVERAGE", Integer.toString(part.coverage()));
+    environment.put("PIPEWRIGHT_APPLICATION", component.name().orElse(decisions.application()));
+    environment.put("PIPEWRIGHT_BUILD_TOOL", toolchain.buildTool());
+    environment.put("PIPEWRIGHT_ARTIFACT", toolchain.artifact());
+    if (!component.directory().isEmpty()) {
+      environment.put("PIPEWRIGHT_DIRECTORY", component.directory());
+    }
     return project(
-        id, step, toolchain.pack().image(), toolchain.pack().runtime().select(toolchain.runtime()));
+        part.name(name),
+        names.project(component.name(), name),
+        new StepCommands(name.toLowerCase(Locale.ROOT), step, component.directory()),
+        step,
+        toolchain.pack().image(),
+        toolchain.pack().runtime().select(toolchain.runtime()),
+        environment);
   }
 
   /** The project of a gate. */
-  ProjectPlan ofGate(String id, Gate gate) {
+  ProjectPlan ofGate(String name, Gate gate) {
     return project(
-        id, gate.step(), gate.image(), gate.runtime().select(gate.runtime().defaultVersion()));
+        name,
+        names.project(Optional.empty(), name),
+        new StepCommands(gate.name(), gate.step(), ""),
+        gate.step(),
+        gate.image(),
+        gate.runtime().select(gate.runtime().defaultVersion()),
+        environment(strictest()));
   }
 
   private ProjectPlan project(
-      String id, Step step, String image, Map<String, String> runtimeVersions) {
-    String word = id.toLowerCase(Locale.ROOT);
-    StepCommands commands = new StepCommands(word, step);
+      String id,
+      String name,
+      StepCommands commands,
+      Step step,
+      String image,
+      Map<String, String> runtimeVersions,
+      Map<String, String> environment) {
     return new ProjectPlan(
         id,
-        names.project(id),
+        name,
         id + " of " + names.pipeline() + ": " + step.tool(),
         image,
         new Buildspec(
@@ -54,21 +82,25 @@ final class StepProjects {
             commands.build(),
             List.of(),
             step.output().map(StepProjects::directory),
-            reports(word, step)),
-        environment(),
+            commands.reports()),
+        environment,
         TIMEOUT_MINUTES,
         List.of(TOOLS + "/**/*"),
         List.of());
   }
 
-  private Map<String, String> environment() {
+  /** Who looks at the whole repository looks as strictly as its strictest component wants. */
+  private Severity strictest() {
+    return decisions.parts().stream()
+        .map(Decisions.Part::failOn)
+        .min(Comparator.naturalOrder())
+        .orElse(Severity.LOW);
+  }
+
+  private static Map<String, String> environment(Severity failOn) {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("PIPEWRIGHT_TOOLS", TOOLS);
-    environment.put("PIPEWRIGHT_FAIL_ON", decisions.failOn().word());
-    environment.put("PIPEWRIGHT_COVERAGE", Integer.toString(decisions.coverage()));
-    environment.put("PIPEWRIGHT_APPLICATION", decisions.application());
-    environment.put("PIPEWRIGHT_BUILD_TOOL", decisions.toolchain().buildTool());
-    environment.put("PIPEWRIGHT_ARTIFACT", decisions.toolchain().artifact());
+    environment.put("PIPEWRIGHT_FAIL_ON", failOn.word());
     return environment;
   }
 
@@ -77,12 +109,5 @@ final class StepProjects {
       case TREE -> ".";
       case OUT -> StepCommands.OUT;
     };
-  }
-
-  private static Map<String, Buildspec.Report> reports(String name, Step step) {
-    Optional<Step.Reports> reports = step.reports();
-    return reports
-        .map(found -> Map.of(name, new Buildspec.Report(found.format(), found.files())))
-        .orElse(Map.of());
   }
 }

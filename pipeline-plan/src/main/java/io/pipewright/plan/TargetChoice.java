@@ -1,6 +1,7 @@
 package io.pipewright.plan;
 
 import io.pipewright.manifest.CloudFormationTarget;
+import io.pipewright.manifest.Component;
 import io.pipewright.manifest.Deployment;
 import io.pipewright.organisation.Environment;
 import io.pipewright.problem.NearestMatch;
@@ -14,27 +15,32 @@ import java.util.Set;
 /** Settles where the pipeline deploys to. */
 final class TargetChoice {
   private final PlanRequest request;
+  private final Component component;
   private final ManifestProblems problems;
+  private final Settings settings;
   private final Set<String> paths;
 
-  TargetChoice(PlanRequest request, ManifestProblems problems) {
+  TargetChoice(
+      PlanRequest request, Component component, ManifestProblems problems, Settings settings) {
     this.request = request;
+    this.component = component;
     this.problems = problems;
+    this.settings = settings;
     this.paths = new HashSet<>(request.paths());
   }
 
   List<Decisions.Target> targets() {
     List<Decisions.Target> targets = new ArrayList<>();
     Set<String> reached = new HashSet<>();
-    List<Deployment> deployments = request.document().manifest().deploy();
-    for (int index = 0; index < deployments.size(); index++) {
-      Deployment deployment = deployments.get(index);
-      String path = "deploy[" + index + "]";
+    for (Deployment deployment : component.deploy()) {
+      String path = component.path("deploy") + "[" + deployment.index() + "]";
       checkRepeated(deployment, path, reached);
-      checkTemplate(deployment.target(), path + ".target.cloudformation");
+      String at = path + ".target.cloudformation";
+      if (isInRepository(deployment.target(), at)) {
+        checkParameters(deployment.target(), at);
+      }
       Map<String, ParameterValue> parameters =
-          new ParameterChoice(problems, path + ".target.cloudformation")
-              .parameters(deployment.target());
+          new ParameterChoice(problems, at, component.name()).parameters(deployment.target());
       Environment environment = request.organisation().environments().get(deployment.environment());
       if (environment == null) {
         problems.unknown(
@@ -45,7 +51,7 @@ final class TargetChoice {
             request.organisation().environments().keySet());
       } else {
         checkRegion(environment, path);
-        targets.add(new Decisions.Target(environment, deployment.target().template(), parameters));
+        targets.add(target(environment, deployment, parameters, path));
       }
     }
     return targets;
@@ -81,8 +87,32 @@ final class TargetChoice {
     }
   }
 
-  private void checkTemplate(CloudFormationTarget target, String path) {
-    if (!paths.contains(target.template())) {
+  private Decisions.Target target(
+      Environment environment,
+      Deployment deployment,
+      Map<String, ParameterValue> parameters,
+      String path) {
+    Origin always = new Origin.Policy("it is always written");
+    settings.add(
+        path + ".environment",
+        environment.name(),
+        always,
+        environment.isProtected() ? "protected: an approval comes with it" : "not protected");
+    settings.add(path + ".target.cloudformation.template", deployment.target().template(), always);
+    return new Decisions.Target(
+        environment, deployment.target().template(), parameters, settings.origin(path, always));
+  }
+
+  private void checkParameters(CloudFormationTarget target, String path) {
+    String text = request.templates().get(target.template());
+    if (text != null) {
+      new TemplateCheck(problems, path).check(target, text);
+    }
+  }
+
+  private boolean isInRepository(CloudFormationTarget target, String path) {
+    boolean found = paths.contains(target.template());
+    if (!found) {
       problems.add(
           ProblemCode.TEMPLATE_MISSING,
           path + ".template",
@@ -94,5 +124,6 @@ final class TargetChoice {
               request.paths(),
               "commit the template, or write its path from the repository's root"));
     }
+    return found;
   }
 }

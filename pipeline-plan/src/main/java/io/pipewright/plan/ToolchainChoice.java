@@ -2,7 +2,7 @@ package io.pipewright.plan;
 
 import io.pipewright.language.LanguagePack;
 import io.pipewright.language.LanguagePacks;
-import io.pipewright.manifest.Manifest;
+import io.pipewright.manifest.Component;
 import io.pipewright.problem.NearestMatch;
 import io.pipewright.problem.ProblemCode;
 import java.util.List;
@@ -10,21 +10,33 @@ import java.util.Optional;
 
 /** Settles the language, its runtime, the build tool and the artefact. */
 final class ToolchainChoice {
-  private final Manifest manifest;
+  private final Component component;
   private final List<String> paths;
   private final LanguagePacks packs;
   private final ManifestProblems problems;
+  private final Settings settings;
 
-  ToolchainChoice(PlanRequest request, LanguagePacks packs, ManifestProblems problems) {
-    this.manifest = request.document().manifest();
-    this.paths = request.paths();
+  /**
+   * For a component.
+   *
+   * @param paths its files, seen from its directory
+   */
+  ToolchainChoice(
+      Component component,
+      List<String> paths,
+      LanguagePacks packs,
+      ManifestProblems problems,
+      Settings settings) {
+    this.component = component;
+    this.paths = paths;
     this.packs = packs;
     this.problems = problems;
+    this.settings = settings;
   }
 
   Optional<Decisions.Toolchain> toolchain() {
     Optional<LanguagePack> pack =
-        manifest.language().isPresent() ? written(manifest.language().get()) : recognised();
+        component.language().isPresent() ? written(component.language().get()) : recognised();
     return pack.flatMap(this::toolchain);
   }
 
@@ -33,7 +45,7 @@ final class ToolchainChoice {
     if (pack == null) {
       problems.unknown(
           ProblemCode.LANGUAGE_UNKNOWN,
-          "language",
+          component.path("language"),
           "there is no language pack '" + language + "'",
           language,
           packs.packs().keySet());
@@ -49,7 +61,7 @@ final class ToolchainChoice {
     if (found.isEmpty()) {
       problems.add(
           ProblemCode.LANGUAGE_UNDETECTED,
-          "language",
+          component.path("language"),
           "the repository has none of the files by which a language is recognised",
           "",
           packs.packs().keySet(),
@@ -58,7 +70,7 @@ final class ToolchainChoice {
       List<String> names = found.stream().map(LanguagePack::name).toList();
       problems.add(
           ProblemCode.LANGUAGE_AMBIGUOUS,
-          "language",
+          component.path("language"),
           "the files of the repository fit several languages",
           String.join(", ", names),
           names,
@@ -68,35 +80,40 @@ final class ToolchainChoice {
   }
 
   private Optional<Decisions.Toolchain> toolchain(LanguagePack pack) {
-    String runtime = manifest.runtime().orElse(pack.runtime().defaultVersion());
+    settings.add(component.path("language"), pack.name(), detected(pack));
+    Origin packFile = new Origin.Pack("languages/" + pack.name() + ".yaml");
+    String runtime = component.runtime().orElse(pack.runtime().defaultVersion());
     if (!pack.runtime().versions().containsKey(runtime)) {
       problems.unknown(
           ProblemCode.RUNTIME_UNKNOWN,
-          "runtime",
+          component.path("runtime"),
           "the language '" + pack.name() + "' has no runtime '" + runtime + "'",
           runtime,
           pack.runtime().versions().keySet());
     }
-    String artifact = manifest.artifact().orElse(pack.artifacts().get(0));
+    settings.add(component.path("runtime"), runtime, packFile);
+    Optional<String> tool = buildTool(pack);
+    tool.ifPresent(word -> settings.add(component.path("build.tool"), word, detected(pack, word)));
+    String artifact = component.artifact().orElse(pack.artifacts().get(0));
     if (!pack.artifacts().contains(artifact)) {
       problems.unknown(
           ProblemCode.ARTIFACT_UNKNOWN,
-          "artifact",
+          component.path("artifact"),
           "the language '" + pack.name() + "' makes no artefact '" + artifact + "'",
           artifact,
           pack.artifacts());
     }
-    return buildTool(pack)
-        .map(buildTool -> new Decisions.Toolchain(pack, runtime, buildTool, artifact));
+    settings.add(component.path("artifact"), artifact, packFile);
+    return tool.map(buildTool -> new Decisions.Toolchain(pack, runtime, buildTool, artifact));
   }
 
   private Optional<String> buildTool(LanguagePack pack) {
-    if (manifest.buildTool().isPresent()) {
-      String tool = manifest.buildTool().get();
+    if (component.buildTool().isPresent()) {
+      String tool = component.buildTool().get();
       if (!pack.buildTools().containsKey(tool)) {
         problems.unknown(
             ProblemCode.BUILD_TOOL_UNKNOWN,
-            "build.tool",
+            component.path("build.tool"),
             "the language '" + pack.name() + "' has no build tool '" + tool + "'",
             tool,
             pack.buildTools().keySet());
@@ -113,7 +130,7 @@ final class ToolchainChoice {
               .toList();
       problems.add(
           ProblemCode.BUILD_TOOL_UNDETECTED,
-          "language",
+          component.path("language"),
           "the repository has none of the files by which a build tool of '"
               + pack.name()
               + "' is recognised: "
@@ -123,6 +140,20 @@ final class ToolchainChoice {
           otherLanguage(pack));
     }
     return tool;
+  }
+
+  private Origin detected(LanguagePack pack) {
+    return LanguagePacks.buildTools(pack, paths).stream()
+        .findFirst()
+        .map(tool -> detected(pack, tool))
+        .orElse(new Origin.Policy("it is written where it cannot be detected"));
+  }
+
+  private Origin detected(LanguagePack pack, String tool) {
+    String directory = component.directory().isEmpty() ? "" : component.directory() + "/";
+    return LanguagePacks.evidence(pack, tool, paths)
+        .<Origin>map(path -> new Origin.Detected(directory + path))
+        .orElse(new Origin.Policy("it is written where it cannot be detected"));
   }
 
   private String otherLanguage(LanguagePack pack) {

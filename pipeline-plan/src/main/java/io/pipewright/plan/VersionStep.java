@@ -57,7 +57,7 @@ final class VersionStep {
   private ProjectPlan project() {
     return new ProjectPlan(
         NAME,
-        names.project(NAME),
+        names.project(Optional.empty(), NAME),
         NAME + " of " + names.pipeline() + ": semantic version and tag of the commit",
         organisation.factory().image(),
         new Buildspec(

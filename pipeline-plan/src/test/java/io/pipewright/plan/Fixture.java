@@ -3,7 +3,6 @@ package io.pipewright.plan;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.pipewright.language.LanguagePacks;
-import io.pipewright.manifest.ManifestDocument;
 import io.pipewright.manifest.ManifestReader;
 import io.pipewright.organisation.Organisation;
 import io.pipewright.organisation.OrganisationReader;
@@ -127,9 +126,27 @@ final class Fixture {
   }
 
   static Result<PipelinePlan> plan(String manifest, RepositoryId repository, List<String> paths) {
-    ManifestDocument document =
-        value(ManifestReader.read("pipeline.yaml", manifest.getBytes(StandardCharsets.UTF_8)));
-    return new Planner(PACKS).plan(new PlanRequest(document, ORGANISATION, repository, paths));
+    return plan(manifest, repository, paths, Map.of());
+  }
+
+  static Result<PipelinePlan> plan(
+      String manifest, RepositoryId repository, List<String> paths, Map<String, String> templates) {
+    return new Planner(PACKS).plan(request(manifest, repository, paths, templates));
+  }
+
+  static Result<ExplainedPlan> explain(
+      String manifest, List<String> paths, Map<String, String> templates) {
+    return new Planner(PACKS).explain(request(manifest, LEDGER, paths, templates));
+  }
+
+  private static PlanRequest request(
+      String manifest, RepositoryId repository, List<String> paths, Map<String, String> templates) {
+    return new PlanRequest(
+        ManifestReader.readPartly("pipeline.yaml", manifest.getBytes(StandardCharsets.UTF_8)),
+        ORGANISATION,
+        repository,
+        paths,
+        templates);
   }
 
   static <T> T value(Result<T> result) {

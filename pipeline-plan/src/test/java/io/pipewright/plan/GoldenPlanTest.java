@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -73,7 +75,8 @@ class GoldenPlanTest {
                   + pack.buildTools().keySet().iterator().next()
                   + " }\n",
               RepositoryId.parse("PAY/ledger-api"),
-              List.of());
+              List.of(),
+              Map.of());
       assertThat(Plans.builds(plan)).hasSize(7);
     }
   }
@@ -81,7 +84,8 @@ class GoldenPlanTest {
   private static void check(Path example) throws IOException {
     String name = example.getFileName().toString();
     String manifest = Files.readString(example.resolve("pipeline.yaml"));
-    PipelinePlan plan = plan(manifest, RepositoryId.parse("PAY/" + name), paths(example));
+    PipelinePlan plan =
+        plan(manifest, RepositoryId.parse("PAY/" + name), paths(example), templates(example));
     String actual = WRITTEN_FILE.matcher(PlanJson.write(plan)).replaceAll("$1…\"");
     Path golden = EXAMPLES.resolve(name + GOLDEN);
     if (Boolean.getBoolean("golden.update")) {
@@ -91,18 +95,19 @@ class GoldenPlanTest {
     assertThat(golden).as("write it with -Dgolden.update=true").exists().hasContent(actual);
   }
 
-  private static PipelinePlan plan(String manifest, RepositoryId repository, List<String> paths)
+  private static PipelinePlan plan(
+      String manifest, RepositoryId repository, List<String> paths, Map<String, String> templates)
       throws IOException {
     return Fixture.value(
         new Planner(packs())
             .plan(
                 new PlanRequest(
-                    Fixture.value(
-                        ManifestReader.read(
-                            "pipeline.yaml", manifest.getBytes(StandardCharsets.UTF_8))),
+                    ManifestReader.readPartly(
+                        "pipeline.yaml", manifest.getBytes(StandardCharsets.UTF_8)),
                     organisation(repository),
                     repository,
-                    paths)));
+                    paths,
+                    templates)));
   }
 
   private static Organisation organisation(RepositoryId repository) {
@@ -123,6 +128,16 @@ class GoldenPlanTest {
     try (Stream<Path> children = Files.list(parent)) {
       return children.filter(Files::isDirectory).sorted().toList();
     }
+  }
+
+  private static Map<String, String> templates(Path example) throws IOException {
+    Map<String, String> templates = new HashMap<>();
+    for (String path : paths(example)) {
+      if (path.startsWith("infra/")) {
+        templates.put(path, Files.readString(example.resolve(path)));
+      }
+    }
+    return templates;
   }
 
   private static List<String> paths(Path example) throws IOException {

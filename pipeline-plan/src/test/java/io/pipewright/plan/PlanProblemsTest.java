@@ -25,6 +25,7 @@ class PlanProblemsTest {
       String manifest,
       RepositoryId repository,
       List<String> paths,
+      Map<String, String> templates,
       String place) {}
 
   private static final List<Example> EXAMPLES =
@@ -34,6 +35,7 @@ class PlanProblemsTest {
               V,
               RepositoryId.parse("PAY/stray"),
               Fixture.PATHS,
+              Map.of(),
               "1:1"),
           example(ProblemCode.TEAM_DISAGREES, V + "team: risk\n", "2:7"),
           new Example(
@@ -41,6 +43,7 @@ class PlanProblemsTest {
               V,
               RepositoryId.parse("PAY/ledger_api"),
               Fixture.PATHS,
+              Map.of(),
               "1:1"),
           example(ProblemCode.APPLICATION_NAME, V + "application: ledger-web\n", "2:14"),
           example(ProblemCode.LANGUAGE_UNKNOWN, V + "language: jva\n", "2:11"),
@@ -72,7 +75,44 @@ class PlanProblemsTest {
           example(
               ProblemCode.PARAMETERS_TOO_LARGE,
               deploy("dev", "infra/service.yaml", ", parameters: { A: '" + "é".repeat(510) + "' }"),
-              "4:75"));
+              "4:75"),
+          components(
+              ProblemCode.DIRECTORY_MISSING, "{ directory: ap }", "{ directory: web }", "3:21"),
+          components(
+              ProblemCode.DIRECTORY_MISSING,
+              "{ directory: api, uses: [libs] }",
+              "{ directory: web }",
+              "3:33"),
+          components(
+              ProblemCode.DIRECTORIES_OVERLAP,
+              "{ directory: api }",
+              "{ directory: api/more }",
+              "4:21"),
+          components(
+              ProblemCode.DEPLOYMENT_ORDER,
+              "{ directory: api, deploy: [" + item("dev") + ", " + item("prod") + "] }",
+              "{ directory: web, deploy: [" + item("prod") + ", " + item("dev") + "] }",
+              "3:3"),
+          new Example(
+              ProblemCode.TOO_MANY_STAGES,
+              manyStages(),
+              Fixture.LEDGER,
+              Stream.concat(
+                      Fixture.PATHS.stream(),
+                      Stream.iterate(0, i -> i + 1).limit(12).map(i -> "c" + i + "/pom.xml"))
+                  .toList(),
+              Map.of(),
+              "3:3"),
+          template(ProblemCode.PARAMETER_UNKNOWN, "{ Sise: small }", "4:83"),
+          template(ProblemCode.PARAMETER_MISSING, "{}", "4:75"),
+          template(ProblemCode.PARAMETER_VALUE, "{ Size: huge }", "4:83"),
+          new Example(
+              ProblemCode.TEMPLATE_UNREADABLE,
+              deploy("dev", "infra/service.yaml", ""),
+              Fixture.LEDGER,
+              Fixture.PATHS,
+              Map.of("infra/service.yaml", "Outputs: {}\n"),
+              "4:43"));
 
   @TestFactory
   Stream<DynamicTest> everyCodeHasAManifestThatTriggersIt() {
@@ -151,16 +191,57 @@ class PlanProblemsTest {
 
   private static List<Problem> problems(Example example) {
     return Fixture.problems(
-        Fixture.plan(example.manifest(), example.repository(), example.paths()));
+        Fixture.plan(
+            example.manifest(), example.repository(), example.paths(), example.templates()));
   }
 
   private static Example example(ProblemCode code, String manifest, String place) {
-    return new Example(code, manifest, Fixture.LEDGER, Fixture.PATHS, place);
+    return new Example(code, manifest, Fixture.LEDGER, Fixture.PATHS, Map.of(), place);
+  }
+
+  private static Example components(ProblemCode code, String api, String web, String place) {
+    return new Example(
+        code,
+        V + "components:\n  api: " + api + "\n  web: " + web + "\n",
+        Fixture.LEDGER,
+        List.of("infra/service.yaml", "api/pom.xml", "api/more/pom.xml", "web/package.json"),
+        Map.of(),
+        place);
+  }
+
+  private static String item(String environment) {
+    return "{ environment: "
+        + environment
+        + ", target: { cloudformation: { template: infra/service.yaml } } }";
+  }
+
+  private static String manyStages() {
+    StringBuilder text = new StringBuilder(V).append("components:\n");
+    for (int index = 0; index < 12; index++) {
+      text.append("  c" + index + ": { directory: c" + index + ", deploy: [");
+      text.append(item("dev") + ", " + item("test") + ", " + item("prod") + "] }\n");
+    }
+    return text.toString();
+  }
+
+  private static Example template(ProblemCode code, String parameters, String place) {
+    String size =
+        code == ProblemCode.PARAMETER_UNKNOWN
+            ? "{ Type: String, Default: a }"
+            : "{ Type: String, AllowedValues: [small, large] }";
+    String template = "{ Parameters: { Size: " + size + " }, Resources: { A: !Ref B } }";
+    return new Example(
+        code,
+        deploy("dev", "infra/service.yaml", ", parameters: " + parameters),
+        Fixture.LEDGER,
+        Fixture.PATHS,
+        Map.of("infra/service.yaml", template),
+        place);
   }
 
   private static Example files(ProblemCode code, String manifest, String... paths) {
     String place = manifest.contains("language") ? "2:11" : "1:1";
-    return new Example(code, manifest, Fixture.LEDGER, List.of(paths), place);
+    return new Example(code, manifest, Fixture.LEDGER, List.of(paths), Map.of(), place);
   }
 
   private static Example parameter(ProblemCode code, String value) {

@@ -89,7 +89,7 @@ class StepCommandsTest {
   }
 
   private Outcome run(Step step) throws Exception {
-    StepCommands commands = new StepCommands("lint", step);
+    StepCommands commands = new StepCommands("lint", step, "");
     List<String> all = new ArrayList<>(commands.install());
     all.addAll(commands.build());
     Path script = build.resolve("all.sh");

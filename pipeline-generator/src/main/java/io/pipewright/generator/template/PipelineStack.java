@@ -45,6 +45,7 @@ final class PipelineStack extends Stack {
         .role(serviceRole(drawing, actionRoles).fixed())
         // Only approvals come without a role of their own, and they use none.
         .usePipelineRoleForActions(true)
+        .variables(ComponentRules.variables(plan))
         .stages(stages)
         .build();
   }
@@ -69,7 +70,9 @@ final class PipelineStack extends Stack {
       actions.add(drawn.action());
       drawn.roleArn().ifPresent(actionRoles::add);
     }
-    return StageProps.builder().stageName(stage.name()).actions(actions).build();
+    StageProps.Builder builder = StageProps.builder().stageName(stage.name()).actions(actions);
+    stage.component().ifPresent(name -> builder.beforeEntry(ComponentRules.entry(name)));
+    return builder.build();
   }
 
   private static PlanRole serviceRole(Drawing drawing, List<String> actionRoles) {

@@ -58,6 +58,7 @@ final class Plans {
                 List.of("s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"),
                 List.of("${ArtifactBucket}/*"),
                 "passes artefacts on")),
+        List.of(),
         stages,
         ordered(
             "team",
