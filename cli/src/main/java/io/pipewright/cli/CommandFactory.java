@@ -1,11 +1,11 @@
 package io.pipewright.cli;
 
-import io.pipewright.cli.demo.DemoCommand;
 import io.pipewright.cli.surroundings.Environment;
+import java.lang.reflect.Constructor;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Makes the commands, handing them their surroundings. */
+/** Makes the commands, handing their surroundings to those that want them. */
 final class CommandFactory implements IFactory {
   private final Environment environment;
 
@@ -15,8 +15,11 @@ final class CommandFactory implements IFactory {
 
   @Override
   public <K> K create(Class<K> type) throws Exception {
-    if (type == DemoCommand.class) {
-      return type.cast(new DemoCommand(environment));
+    for (Constructor<?> constructor : type.getConstructors()) {
+      if (constructor.getParameterCount() == 1
+          && constructor.getParameterTypes()[0] == Environment.class) {
+        return type.cast(constructor.newInstance(environment));
+      }
     }
     return CommandLine.defaultFactory().create(type);
   }

@@ -1,12 +1,19 @@
 package io.pipewright.cli;
 
 import io.pipewright.cli.demo.DemoCommand;
+import io.pipewright.cli.manifest.SchemaCommand;
+import io.pipewright.cli.manifest.ValidateCommand;
+import io.pipewright.cli.plan.ExplainCommand;
+import io.pipewright.cli.plan.PlanCommand;
+import io.pipewright.cli.plan.SynthCommand;
 import io.pipewright.cli.surroundings.Environment;
 import io.pipewright.cli.surroundings.ExitCode;
+import io.pipewright.cli.surroundings.PipewrightVersion;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,7 +24,15 @@ import picocli.CommandLine.Command;
         "A self-service CI/CD pipeline factory for AWS, driven by one file per repository.",
     mixinStandardHelpOptions = true,
     versionProvider = PipewrightVersion.class,
-    subcommands = {DemoCommand.class},
+    subcommands = {
+      ValidateCommand.class,
+      PlanCommand.class,
+      ExplainCommand.class,
+      SynthCommand.class,
+      SchemaCommand.class,
+      DemoCommand.class,
+      AutoComplete.GenerateCompletion.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
@@ -34,7 +49,9 @@ public final class PipewrightMain {
             Path.of(System.getProperty("pipewright.home", ".")).toAbsolutePath().normalize(),
             System.getenv(),
             Boolean.getBoolean("pipewright.terminal"),
-            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            System.in,
+            new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
             Clock.systemUTC());
     System.exit(execute(environment, arguments));
   }
@@ -44,6 +61,8 @@ public final class PipewrightMain {
     CommandLine commandLine =
         new CommandLine(new PipewrightMain(), new CommandFactory(environment))
             .setOut(environment.out())
+            .setErr(environment.err())
+            .setCaseInsensitiveEnumValuesAllowed(true)
             .setExecutionExceptionHandler(new FailureReport())
             .setColorScheme(
                 environment.colour()

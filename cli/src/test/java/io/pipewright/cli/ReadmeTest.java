@@ -6,6 +6,7 @@ import io.pipewright.cli.demo.DemoCommand;
 import io.pipewright.cli.surroundings.Environment;
 import io.pipewright.manifest.ManifestReader;
 import io.pipewright.problem.Result;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,13 @@ class ReadmeTest {
   void itsDemoCommandsParse() throws Exception {
     Environment environment =
         new Environment(
-            HOME, Map.of(), false, new PrintWriter(Writer.nullWriter()), Clock.systemUTC());
+            HOME,
+            Map.of(),
+            false,
+            InputStream.nullInputStream(),
+            new PrintWriter(Writer.nullWriter()),
+            new PrintWriter(Writer.nullWriter()),
+            Clock.systemUTC());
     List<String> commands = matches("(?m)^(?:\\$ )?\\./pipewright demo ?([^#\n]*)");
 
     assertThat(commands).hasSizeGreaterThan(4);

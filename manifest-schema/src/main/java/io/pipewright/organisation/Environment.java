@@ -1,5 +1,7 @@
 package io.pipewright.organisation;
 
+import java.util.regex.Pattern;
+
 /**
  * Where things are deployed to.
  *
@@ -16,4 +18,12 @@ public record Environment(
     String region,
     boolean isProtected,
     String deployRole,
-    String executionRole) {}
+    String executionRole) {
+  private static final Pattern PRODUCTION =
+      Pattern.compile("(.*-)?(prod|prd|production|live)(-.*)?");
+
+  /** Whether an environment of this name is production by its name. */
+  public static boolean isCalledProduction(String name) {
+    return PRODUCTION.matcher(name).matches();
+  }
+}

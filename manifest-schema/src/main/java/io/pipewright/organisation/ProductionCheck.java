@@ -8,15 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Production is what is protected, and what is called so. It must not be reached without an
  * approval: neither by forgetting to protect it nor through another environment of its account.
  */
 final class ProductionCheck {
-  private static final Pattern NAME = Pattern.compile("(.*-)?(prod|prd|production|live)(-.*)?");
-
   private final Document document;
   private final Problems problems;
   private final Set<Map.Entry<String, JsonNode>> environments;
@@ -36,7 +33,7 @@ final class ProductionCheck {
   }
 
   private void checkOpen(String name, JsonNode environment) {
-    if (NAME.matcher(name).matches()) {
+    if (Environment.isCalledProduction(name)) {
       add(name, "the environment '" + name + "' is called production and is not protected");
       return;
     }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,10 +45,11 @@ class ExamplePipelinesTest {
         new Planner(Fixtures.packs())
             .plan(
                 new PlanRequest(
-                    Fixtures.right(ManifestReader.read("pipeline.yaml", manifest)),
+                    ManifestReader.readPartly("pipeline.yaml", manifest),
                     Fixtures.organisation(),
                     new RepositoryId("EX", name),
-                    paths(example))));
+                    paths(example),
+                    Map.of())));
   }
 
   private static List<String> paths(Path example) throws IOException {

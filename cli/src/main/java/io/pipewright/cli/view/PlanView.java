@@ -1,0 +1,28 @@
+package io.pipewright.cli.view;
+
+import io.pipewright.plan.ExplainedPlan;
+import io.pipewright.plan.PlanJson;
+
+/** The ways in which a plan is shown; spelt as they are typed. */
+public enum PlanView {
+  text {
+    @Override
+    public String of(ExplainedPlan explained, boolean isAssumed, boolean isColoured) {
+      return new PlanText(explained, isColoured).show(isAssumed);
+    }
+  },
+  json {
+    @Override
+    public String of(ExplainedPlan explained, boolean isAssumed, boolean isColoured) {
+      return PlanJson.write(explained.plan());
+    }
+  };
+
+  /**
+   * Shows a plan.
+   *
+   * @param isAssumed whether the organisation is assumed, which a person has to be told
+   * @param isColoured whether colours may be used on a terminal
+   */
+  public abstract String of(ExplainedPlan explained, boolean isAssumed, boolean isColoured);
+}

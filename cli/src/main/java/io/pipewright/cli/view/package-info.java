@@ -1,0 +1,5 @@
+/** A plan as text, page and picture. */
+@NullMarked
+package io.pipewright.cli.view;
+
+import org.jspecify.annotations.NullMarked;
