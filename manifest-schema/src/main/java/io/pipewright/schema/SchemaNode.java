@@ -42,13 +42,18 @@ final class SchemaNode {
     return found;
   }
 
-  /** Whether the value has to be of {@code type}, a word of JSON Schema. */
+  /**
+   * Whether the value has to be of {@code type}, a word of JSON Schema. Of several types the first
+   * is meant: where a text is wanted, editors must let a number stand without quotes, and it is
+   * read as the text that was written.
+   */
   boolean wants(String type) {
-    return node.path("type").asText().equals(type);
+    return type().equals(type);
   }
 
   String type() {
-    return node.path("type").asText("");
+    JsonNode type = node.path("type");
+    return type.isArray() ? type.path(0).asText() : type.asText("");
   }
 
   /** The keys that are known here, in the order of the schema. */
