@@ -1,11 +1,5 @@
 package io.pipewright.cli;
 
-import io.pipewright.cli.demo.DemoCommand;
-import io.pipewright.cli.manifest.SchemaCommand;
-import io.pipewright.cli.manifest.ValidateCommand;
-import io.pipewright.cli.plan.ExplainCommand;
-import io.pipewright.cli.plan.PlanCommand;
-import io.pipewright.cli.plan.SynthCommand;
 import io.pipewright.cli.surroundings.Environment;
 import io.pipewright.cli.surroundings.ExitCode;
 import io.pipewright.cli.surroundings.PipewrightVersion;
@@ -13,7 +7,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -24,15 +17,6 @@ import picocli.CommandLine.Command;
         "A self-service CI/CD pipeline factory for AWS, driven by one file per repository.",
     mixinStandardHelpOptions = true,
     versionProvider = PipewrightVersion.class,
-    subcommands = {
-      ValidateCommand.class,
-      PlanCommand.class,
-      ExplainCommand.class,
-      SynthCommand.class,
-      SchemaCommand.class,
-      DemoCommand.class,
-      AutoComplete.GenerateCompletion.class
-    },
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
@@ -58,16 +42,17 @@ public final class PipewrightMain {
 
   /** Runs the command line and gives its exit code. */
   static int execute(Environment environment, String... arguments) {
-    CommandLine commandLine =
-        new CommandLine(new PipewrightMain(), new CommandFactory(environment))
-            .setOut(environment.out())
-            .setErr(environment.err())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler(new FailureReport())
-            .setColorScheme(
-                environment.colour()
-                    ? CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.ON)
-                    : CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    CommandLine commandLine = new CommandLine(new PipewrightMain());
+    new Commands(environment).addTo(commandLine, arguments);
+    commandLine
+        .setOut(environment.out())
+        .setErr(environment.err())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new FailureReport())
+        .setColorScheme(
+            environment.colour()
+                ? CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.ON)
+                : CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     return arguments.length == 0 ? usage(commandLine) : commandLine.execute(arguments);
   }
 

@@ -82,7 +82,7 @@ record Damage(String kind, Place place, String text, int line, List<String> word
             ? JsonRpc.JSON.createArrayNode()
             : JsonRpc.JSON.getNodeFactory().textNode("eighty");
     // A mapping is called by its title.
-    String wanted = place.is("object") ? place.text("title") : place.types();
+    String wanted = place.is("object") ? "\"" + place.text("title") + "\"" : place.types();
     return value("wrong type", place, wrong, "Incorrect type. Expected " + wanted);
   }
 
