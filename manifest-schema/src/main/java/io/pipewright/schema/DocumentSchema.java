@@ -1,7 +1,6 @@
 package io.pipewright.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
@@ -68,7 +67,7 @@ public final class DocumentSchema {
       if (stream == null) {
         throw new IllegalStateException("the schema " + resource + " is not on the class path");
       }
-      return new ObjectMapper().readTree(stream);
+      return JsonText.read(stream);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
