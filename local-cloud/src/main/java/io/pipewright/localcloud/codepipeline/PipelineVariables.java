@@ -70,17 +70,10 @@ final class PipelineVariables {
     for (JsonNode one : list) {
       String name = one.path("name").asText();
       String value = one.path("value").asText();
-      if (declared.stream().noneMatch(variable -> variable.name().equals(name))) {
-        throw invalid(
-            "The pipeline has no variable named '"
-                + name
-                + "'; it has "
-                + declared.stream().map(Variable::name).toList());
-      }
-      badValue(value)
+      problem(declared, name, value)
           .ifPresent(
-              bad -> {
-                throw invalid("The value of the variable '" + name + "' " + bad);
+              text -> {
+                throw invalid(text);
               });
       if (given.put(name, value) != null) {
         throw invalid("The variable '" + name + "' is given twice");
@@ -92,6 +85,13 @@ final class PipelineVariables {
               throw invalid(text);
             });
     return given;
+  }
+
+  private static Optional<String> problem(List<Variable> declared, String name, String value) {
+    List<String> names = declared.stream().map(Variable::name).toList();
+    return names.contains(name)
+        ? badValue(value).map(bad -> "The value of the variable '" + name + "' " + bad)
+        : Optional.of("The pipeline has no variable named '" + name + "'; it has " + names);
   }
 
   private static AwsError invalid(String message) {

@@ -111,7 +111,7 @@ class PipelineTemplateTest {
     "/Stages/2/BeforeEntry/Conditions/0/Rules/0, RoleArn, Stages.BeforeEntry.Conditions.Rules.RoleArn",
     "/Variables/0, Type, Variables.Type",
   })
-  void whatRunsNotHereIsRefusedByName(String pointer, String key, String path) throws Exception {
+  void whatDoesNotRunHereIsRefusedByName(String pointer, String key, String path) throws Exception {
     ((ObjectNode) template.properties().at(pointer))
         .set(key, new ObjectMapper().readTree("[{\"Result\":\"FAIL\"}]"));
 
