@@ -103,7 +103,7 @@ final class ExecutionRun {
     return switch (status) {
       case Succeeded -> run(stage, skip);
       case Failed -> {
-        // Among the states of a stage that EventBridge documents there is none for this.
+        // No event: what EventBridge tells of a skipped stage is not known, and none is made up.
         execution.skip(stage);
         pipeline.entered(stage.name(), execution);
         yield Status.InProgress;
