@@ -137,7 +137,8 @@ public final class CodePipelineService implements JsonService {
                           pipeline,
                           new Trigger("StartPipelineExecution", caller.arn()),
                           sourceVersions(pipeline.definition(), input.path("sourceRevisions")),
-                          variables(pipeline.definition(), input.path("variables"))));
+                          PipelineVariables.given(
+                              pipeline.definition().variables(), input.path("variables"))));
       if (!token.isEmpty()) {
         pipeline.token(token, execution);
       }
@@ -159,19 +160,6 @@ public final class CodePipelineService implements JsonService {
       versions.put(action, revision.path("revisionValue").asText());
     }
     return versions;
-  }
-
-  private static Map<String, String> variables(PipelineDefinition pipeline, JsonNode list) {
-    Map<String, String> variables = new HashMap<>();
-    for (JsonNode variable : list) {
-      String name = variable.path("name").asText();
-      if (!pipeline.variables().containsKey(name)) {
-        throw PipelineLookup.error(
-            "ValidationException", "The pipeline has no variable named '" + name + "'");
-      }
-      variables.put(name, variable.path("value").asText());
-    }
-    return variables;
   }
 
   private ObjectNode stop(ObjectNode input) {

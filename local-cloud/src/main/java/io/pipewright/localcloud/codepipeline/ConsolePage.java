@@ -87,6 +87,9 @@ public final class ConsolePage implements HttpHandler {
               .formatted(
                   Html.escape(stage.name()),
                   Html.escape(execution.stage(stage.name()).orElse("not reached"))));
+      execution
+          .entryCheck(stage.name())
+          .ifPresent(check -> rows.append("<p>" + Html.escape(check.summary()) + "</p>\n"));
       stage.actions().forEach(action -> rows.append(action(execution, stage, action)));
     }
     String state =

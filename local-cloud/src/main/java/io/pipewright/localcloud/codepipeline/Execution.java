@@ -14,17 +14,21 @@ import java.util.concurrent.ConcurrentHashMap;
  * read while it runs.
  */
 public final class Execution {
+  private static final String SKIPPED = "Skipped";
+
   private final String id;
   private final long number;
   private final PipelineDefinition definition;
   private final int version;
   private final Trigger trigger;
   private final Map<String, String> sourceVersions;
+  private final Map<String, String> pipelineVariables;
   private final Instant start;
   private final Variables variables = new Variables();
   private final Map<String, Artifact> artifacts = new ConcurrentHashMap<>();
   private final List<ActionRun> actions = new ArrayList<>();
   private final Map<String, String> stages = new LinkedHashMap<>();
+  private final Map<String, EntryCheck> entryChecks = new LinkedHashMap<>();
   private Status status = Status.InProgress;
   private String statusSummary = "";
   private Instant lastUpdate;
@@ -45,10 +49,12 @@ public final class Execution {
     this.version = version;
     this.trigger = trigger;
     this.sourceVersions = Map.copyOf(sourceVersions);
+    this.pipelineVariables = Map.copyOf(pipelineVariables);
     this.start = start;
     this.lastUpdate = start;
     variables.put("codepipeline", Map.of("PipelineExecutionId", id));
     variables.put("variables", pipelineVariables);
+    variables.absent("variables", "the pipeline has no such variable");
   }
 
   /** How it stands, as AWS spells it. */
@@ -109,12 +115,30 @@ public final class Execution {
     return variables;
   }
 
+  /** The values of the pipeline-level variables, by name. */
+  Map<String, String> pipelineVariables() {
+    return pipelineVariables;
+  }
+
   Artifact artifact(String name) {
     Artifact artifact = artifacts.get(name);
     if (artifact == null) {
-      throw new AwsError(400, "ArtifactNotFound", "no action has made the artifact " + name);
+      throw new AwsError(
+          400,
+          "ArtifactNotFound",
+          "no action has made the artifact "
+              + name
+              + skippedMaker(name).map(stage -> ": stage '" + stage + "' was skipped").orElse(""));
     }
     return artifact;
+  }
+
+  private Optional<String> skippedMaker(String artifact) {
+    return definition.stages().stream()
+        .filter(stage -> stage.actions().stream().anyMatch(a -> a.outputs().contains(artifact)))
+        .map(PipelineDefinition.Stage::name)
+        .filter(stage -> stage(stage).filter(SKIPPED::equals).isPresent())
+        .findFirst();
   }
 
   void artifact(String name, Artifact artifact) {
@@ -154,8 +178,8 @@ public final class Execution {
   }
 
   /**
-   * The status of a stage: {@code InProgress}, {@code Succeeded}, {@code Failed} or {@code
-   * Stopped}; empty before it is entered.
+   * The status of a stage: {@code InProgress}, {@code Succeeded}, {@code Failed}, {@code Stopped}
+   * or {@code Skipped}; empty before it is entered.
    */
   public synchronized Optional<String> stage(String stage) {
     return Optional.ofNullable(stages.get(stage));
@@ -163,6 +187,25 @@ public final class Execution {
 
   synchronized void stage(String stage, String state) {
     stages.put(stage, state);
+  }
+
+  /** Passes over a stage: its artefacts and variables will not be there. */
+  void skip(PipelineDefinition.Stage stage) {
+    for (PipelineDefinition.Action action : stage.actions()) {
+      action
+          .namespace()
+          .ifPresent(name -> variables.absent(name, "stage '" + stage.name() + "' was skipped"));
+    }
+    stage(stage.name(), SKIPPED);
+  }
+
+  /** What the rules of a stage's entry said; empty if it has none, or was not asked yet. */
+  synchronized Optional<EntryCheck> entryCheck(String stage) {
+    return Optional.ofNullable(entryChecks.get(stage));
+  }
+
+  synchronized void entryCheck(String stage, EntryCheck check) {
+    entryChecks.put(stage, check);
   }
 
   synchronized void add(ActionRun run) {

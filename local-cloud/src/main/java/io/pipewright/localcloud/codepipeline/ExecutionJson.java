@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pipewright.localcloud.process.AwsJson;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Executions and their actions as the API shows them. */
@@ -18,6 +19,7 @@ final class ExecutionJson {
     ObjectNode json = common(execution);
     json.put("pipelineName", execution.definition().name());
     json.put("pipelineVersion", execution.version());
+    json.set("variables", variables(execution));
     ArrayNode revisions = json.putArray("artifactRevisions");
     for (ActionRun run : execution.sources()) {
       run.revision()
@@ -32,6 +34,16 @@ final class ExecutionJson {
                       .put("created", AwsJson.time(revision.created())));
     }
     return json;
+  }
+
+  private static ArrayNode variables(Execution execution) {
+    ArrayNode list = AwsJson.array();
+    for (PipelineDefinition.Variable variable : execution.definition().variables()) {
+      Optional.ofNullable(execution.pipelineVariables().get(variable.name()))
+          .ifPresent(
+              value -> list.addObject().put("name", variable.name()).put("resolvedValue", value));
+    }
+    return list;
   }
 
   ObjectNode summary(Execution execution) {
@@ -82,7 +94,7 @@ final class ExecutionJson {
       json.put("updatedBy", run.updatedBy());
     }
     ObjectNode input = json.putObject("input");
-    input.set("actionTypeId", StructureJson.type(run.action()));
+    input.set("actionTypeId", StructureJson.type(run.action().type()));
     input.set("configuration", AwsJson.map(new TreeMap<>(run.action().configuration())));
     input.set("resolvedConfiguration", AwsJson.map(new TreeMap<>(run.configuration())));
     input.put("region", run.action().region().orElse(settings.region()));

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param name 1 to 100 characters
  * @param roleArn the service role
- * @param variables pipeline-level variables with their default values
+ * @param variables pipeline-level variables, in their order
  */
 public record PipelineDefinition(
     String name,
@@ -17,11 +17,11 @@ public record PipelineDefinition(
     ExecutionMode mode,
     ArtifactStore artifactStore,
     List<Stage> stages,
-    Map<String, String> variables,
+    List<Variable> variables,
     Map<String, String> tags) {
   public PipelineDefinition {
     stages = List.copyOf(stages);
-    variables = Map.copyOf(variables);
+    variables = List.copyOf(variables);
     tags = Map.copyOf(tags);
   }
 
@@ -41,8 +41,21 @@ public record PipelineDefinition(
    */
   public record ArtifactStore(String bucket, Optional<String> keyId) {}
 
-  /** Actions that belong together. */
-  public record Stage(String name, List<Action> actions) {
+  /**
+   * A value that a start may give to an execution.
+   *
+   * @param defaultValue what it is where the start gives none; if it has none either, the start
+   *     must give one
+   */
+  public record Variable(
+      String name, Optional<String> defaultValue, Optional<String> description) {}
+
+  /**
+   * Actions that belong together.
+   *
+   * @param beforeEntry what is asked before the stage is entered
+   */
+  public record Stage(String name, Optional<BeforeEntry> beforeEntry, List<Action> actions) {
     public Stage {
       actions = List.copyOf(actions);
     }
@@ -53,8 +66,33 @@ public record PipelineDefinition(
     }
   }
 
-  /** What an action does and who provides it. */
-  public record ActionType(String category, String owner, String provider, String version) {
+  /** Conditions of a stage's entry; CodePipeline takes exactly one. */
+  public record BeforeEntry(List<Condition> conditions) {
+    public BeforeEntry {
+      conditions = List.copyOf(conditions);
+    }
+  }
+
+  /**
+   * Holds if all of its rules hold.
+   *
+   * @param result what happens if it does not, for example {@code SKIP}
+   */
+  public record Condition(String result, List<Rule> rules) {
+    public Condition {
+      rules = List.copyOf(rules);
+    }
+  }
+
+  /** One question of a condition. */
+  public record Rule(String name, TypeId type, Map<String, String> configuration) {
+    public Rule {
+      configuration = Map.copyOf(configuration);
+    }
+  }
+
+  /** What an action or a rule does, and who provides it. */
+  public record TypeId(String category, String owner, String provider, String version) {
     /** For example {@code Build/AWS/CodeBuild/1}. */
     @Override
     public String toString() {
@@ -73,7 +111,7 @@ public record PipelineDefinition(
    */
   public record Action(
       String name,
-      ActionType type,
+      TypeId type,
       int runOrder,
       Map<String, String> configuration,
       List<String> inputs,

@@ -2,10 +2,14 @@ package io.pipewright.localcloud.codepipeline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pipewright.localcloud.codepipeline.PipelineDefinition.Action;
-import io.pipewright.localcloud.codepipeline.PipelineDefinition.ActionType;
 import io.pipewright.localcloud.codepipeline.PipelineDefinition.ArtifactStore;
+import io.pipewright.localcloud.codepipeline.PipelineDefinition.BeforeEntry;
+import io.pipewright.localcloud.codepipeline.PipelineDefinition.Condition;
 import io.pipewright.localcloud.codepipeline.PipelineDefinition.ExecutionMode;
+import io.pipewright.localcloud.codepipeline.PipelineDefinition.Rule;
 import io.pipewright.localcloud.codepipeline.PipelineDefinition.Stage;
+import io.pipewright.localcloud.codepipeline.PipelineDefinition.TypeId;
+import io.pipewright.localcloud.codepipeline.PipelineDefinition.Variable;
 import io.pipewright.localcloud.server.AwsError;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,8 +38,8 @@ final class PipelineReader {
         mode(properties.path("ExecutionMode").asText("SUPERSEDED")),
         store(properties.path("ArtifactStore")),
         list(properties.path("Stages")).stream().map(PipelineReader::stage).toList(),
-        pairs(properties.path("Variables"), "Name", "DefaultValue"),
-        pairs(properties.path("Tags"), "Key", "Value"));
+        list(properties.path("Variables")).stream().map(PipelineReader::variable).toList(),
+        tags(properties.path("Tags")));
   }
 
   private static ExecutionMode mode(String text) {
@@ -55,27 +59,57 @@ final class PipelineReader {
         node.path("Location").asText(), text(node.path("EncryptionKey"), "Id"));
   }
 
+  private static Variable variable(JsonNode node) {
+    return new Variable(
+        node.path("Name").asText(), text(node, "DefaultValue"), text(node, "Description"));
+  }
+
   private static Stage stage(JsonNode node) {
     return new Stage(
         node.path("Name").asText(),
+        node.hasNonNull("BeforeEntry")
+            ? Optional.of(beforeEntry(node.path("BeforeEntry")))
+            : Optional.empty(),
         list(node.path("Actions")).stream().map(PipelineReader::action).toList());
   }
 
-  private static Action action(JsonNode node) {
-    JsonNode type = node.path("ActionTypeId");
+  private static BeforeEntry beforeEntry(JsonNode node) {
+    return new BeforeEntry(
+        list(node.path("Conditions")).stream().map(PipelineReader::condition).toList());
+  }
+
+  private static Condition condition(JsonNode node) {
+    return new Condition(
+        node.path("Result").asText(),
+        list(node.path("Rules")).stream().map(PipelineReader::rule).toList());
+  }
+
+  private static Rule rule(JsonNode node) {
+    return new Rule(node.path("Name").asText(), type(node.path("RuleTypeId")), configuration(node));
+  }
+
+  private static TypeId type(JsonNode node) {
+    return new TypeId(
+        node.path("Category").asText(),
+        node.path("Owner").asText(),
+        node.path("Provider").asText(),
+        node.path("Version").asText());
+  }
+
+  private static Map<String, String> configuration(JsonNode node) {
     Map<String, String> configuration = new HashMap<>();
     node.path("Configuration")
         .properties()
         .forEach(e -> configuration.put(e.getKey(), value(e.getValue())));
+    return configuration;
+  }
+
+  private static Action action(JsonNode node) {
     return new Action(
         node.path("Name").asText(),
-        new ActionType(
-            type.path("Category").asText(),
-            type.path("Owner").asText(),
-            type.path("Provider").asText(),
-            type.path("Version").asText()),
+        type(node.path("ActionTypeId")),
         node.path("RunOrder").asInt(1),
-        configuration,
+        configuration(node),
         names(node.path("InputArtifacts")),
         names(node.path("OutputArtifacts")),
         text(node, "Namespace"),
@@ -96,10 +130,10 @@ final class PipelineReader {
     return node.hasNonNull(key) ? Optional.of(node.path(key).asText()) : Optional.empty();
   }
 
-  private static Map<String, String> pairs(JsonNode list, String key, String value) {
-    Map<String, String> pairs = new HashMap<>();
-    list.forEach(one -> pairs.put(one.path(key).asText(), one.path(value).asText()));
-    return pairs;
+  private static Map<String, String> tags(JsonNode list) {
+    Map<String, String> tags = new HashMap<>();
+    list.forEach(one -> tags.put(one.path("Key").asText(), one.path("Value").asText()));
+    return tags;
   }
 
   private static List<JsonNode> list(JsonNode node) {

@@ -64,6 +64,8 @@ final class PipelineRules {
     rules.checkPipeline();
     rules.checkStages();
     rules.checkArtifacts();
+    rules.problems.addAll(PipelineVariables.problems(pipeline.variables()));
+    rules.problems.addAll(ConditionRules.problems(pipeline.stages()));
     return List.copyOf(rules.problems);
   }
 

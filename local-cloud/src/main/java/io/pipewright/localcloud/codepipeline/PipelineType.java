@@ -31,6 +31,8 @@ public final class PipelineType implements ResourceType {
   @Override
   public Set<String> properties() {
     String action = "Stages.Actions.";
+    String condition = "Stages.BeforeEntry.Conditions.";
+    String rule = condition + "Rules.";
     return Set.of(
         "Name",
         "RoleArn",
@@ -41,6 +43,13 @@ public final class PipelineType implements ResourceType {
         "ArtifactStore.EncryptionKey.Id",
         "ArtifactStore.EncryptionKey.Type",
         "Stages.Name",
+        condition + "Result",
+        rule + "Name",
+        rule + "RuleTypeId.Category",
+        rule + "RuleTypeId.Owner",
+        rule + "RuleTypeId.Provider",
+        rule + "RuleTypeId.Version",
+        rule + "Configuration.*",
         action + "Name",
         action + "ActionTypeId.Category",
         action + "ActionTypeId.Owner",

@@ -7,7 +7,6 @@ import io.pipewright.localcloud.codepipeline.PipelineDefinition.Action;
 import io.pipewright.localcloud.process.LogSink;
 import io.pipewright.localcloud.server.AwsError;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,7 +116,7 @@ public final class Pipelines implements AutoCloseable {
   }
 
   /**
-   * Starts an execution.
+   * Starts an execution. One that lacks the value of a variable has failed when it is returned.
    *
    * @param sourceVersions object versions by the name of the source action
    * @param variables that replace the defaults of pipeline-level variables
@@ -130,8 +129,6 @@ public final class Pipelines implements AutoCloseable {
     Execution execution;
     synchronized (pipeline) {
       PipelineDefinition definition = pipeline.definition();
-      Map<String, String> all = new HashMap<>(definition.variables());
-      all.putAll(variables);
       execution =
           new Execution(
               UUID.randomUUID().toString(),
@@ -140,11 +137,19 @@ public final class Pipelines implements AutoCloseable {
               pipeline.version(),
               trigger,
               sourceVersions,
-              all,
+              PipelineVariables.values(definition.variables(), variables),
               clock.instant());
       pipeline.add(execution);
     }
     events.execution(execution, "STARTED");
+    Optional<String> missing =
+        PipelineVariables.missing(
+            execution.definition().variables(), execution.pipelineVariables());
+    if (missing.isPresent()) {
+      execution.status(Status.Failed, missing.get(), clock.instant());
+      events.execution(execution, "FAILED");
+      return execution;
+    }
     run(pipeline, execution, execution.definition().stages().get(0).name(), action -> false);
     return execution;
   }

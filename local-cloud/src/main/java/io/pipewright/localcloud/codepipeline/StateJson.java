@@ -45,6 +45,9 @@ final class StateJson {
             json.putObject("latestExecution")
                 .put("pipelineExecutionId", execution.id())
                 .put("status", execution.stage(stage.name()).orElse("InProgress")));
+    latest
+        .flatMap(execution -> execution.entryCheck(stage.name()))
+        .ifPresent(check -> json.set("beforeEntryConditionState", check.toJson()));
     return json;
   }
 

@@ -3,6 +3,7 @@ package io.pipewright.localcloud.codepipeline;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pipewright.localcloud.codepipeline.PipelineDefinition.Action;
+import io.pipewright.localcloud.codepipeline.PipelineDefinition.TypeId;
 import io.pipewright.localcloud.process.AwsJson;
 import java.util.List;
 import java.util.TreeMap;
@@ -25,21 +26,41 @@ final class StructureJson {
         .ifPresent(id -> store.putObject("encryptionKey").put("id", id).put("type", "KMS"));
     ArrayNode stages = json.putArray("stages");
     for (PipelineDefinition.Stage stage : definition.stages()) {
-      ArrayNode actions = stages.addObject().put("name", stage.name()).putArray("actions");
+      ObjectNode one = stages.addObject().put("name", stage.name());
+      ArrayNode actions = one.putArray("actions");
       stage.actions().forEach(action -> actions.add(action(action)));
+      stage.beforeEntry().ifPresent(entry -> one.set("beforeEntry", beforeEntry(entry)));
     }
     ArrayNode variables = json.putArray("variables");
-    definition
-        .variables()
-        .forEach(
-            (name, value) -> variables.addObject().put("name", name).put("defaultValue", value));
+    definition.variables().forEach(variable -> variables.add(variable(variable)));
+    return json;
+  }
+
+  private static ObjectNode variable(PipelineDefinition.Variable variable) {
+    ObjectNode json = AwsJson.object().put("name", variable.name());
+    variable.defaultValue().ifPresent(value -> json.put("defaultValue", value));
+    variable.description().ifPresent(value -> json.put("description", value));
+    return json;
+  }
+
+  private static ObjectNode beforeEntry(PipelineDefinition.BeforeEntry entry) {
+    ObjectNode json = AwsJson.object();
+    ArrayNode conditions = json.putArray("conditions");
+    for (PipelineDefinition.Condition condition : entry.conditions()) {
+      ArrayNode rules = conditions.addObject().put("result", condition.result()).putArray("rules");
+      for (PipelineDefinition.Rule rule : condition.rules()) {
+        ObjectNode one = rules.addObject().put("name", rule.name());
+        one.set("ruleTypeId", type(rule.type()));
+        one.set("configuration", AwsJson.map(new TreeMap<>(rule.configuration())));
+      }
+    }
     return json;
   }
 
   private static ObjectNode action(Action action) {
     ObjectNode json = AwsJson.object();
     json.put("name", action.name()).put("runOrder", action.runOrder());
-    json.set("actionTypeId", type(action));
+    json.set("actionTypeId", type(action.type()));
     json.set("configuration", AwsJson.map(new TreeMap<>(action.configuration())));
     json.set("inputArtifacts", names(action.inputs()));
     json.set("outputArtifacts", names(action.outputs()));
@@ -50,12 +71,12 @@ final class StructureJson {
     return json;
   }
 
-  static ObjectNode type(Action action) {
+  static ObjectNode type(TypeId type) {
     return AwsJson.object()
-        .put("category", action.type().category())
-        .put("owner", action.type().owner())
-        .put("provider", action.type().provider())
-        .put("version", action.type().version());
+        .put("category", type.category())
+        .put("owner", type.owner())
+        .put("provider", type.provider())
+        .put("version", type.version());
   }
 
   private static ArrayNode names(List<String> names) {

@@ -19,10 +19,26 @@ final class Variables {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, Map<String, String>> byNamespace = new ConcurrentHashMap<>();
+  private final Map<String, String> reasons = new ConcurrentHashMap<>();
 
   /** Gives a namespace its variables. */
   void put(String namespace, Map<String, String> variables) {
     byNamespace.put(namespace, Map.copyOf(variables));
+  }
+
+  /** Why a variable of that namespace may have no value: this goes into the error. */
+  void absent(String namespace, String reason) {
+    reasons.put(namespace, reason);
+  }
+
+  /** Whether a text is one reference and nothing else. */
+  static boolean isReference(String text) {
+    return REFERENCE.matcher(text).matches();
+  }
+
+  /** Whether a text has something to be replaced. */
+  static boolean hasReference(String text) {
+    return REFERENCE.matcher(text).find();
   }
 
   /**
@@ -35,6 +51,16 @@ final class Variables {
     Map<String, String> resolved = new HashMap<>();
     configuration.forEach((key, value) -> resolved.put(key, resolve(key, value)));
     return resolved;
+  }
+
+  /**
+   * A value with its references replaced, whatever it looks like.
+   *
+   * @param key of the configuration, for the error
+   * @throws AwsError {@code InvalidVariableReference} if one has no value
+   */
+  String text(String key, String value) {
+    return replace(key, value);
   }
 
   private String resolve(String key, String value) {
@@ -82,7 +108,8 @@ final class Variables {
                 + key
                 + ": the variable "
                 + matcher.group()
-                + " has no value; no earlier action gave it one");
+                + " has no value; "
+                + reasons.getOrDefault(matcher.group(1), "no earlier action gave it one"));
       }
       matcher.appendReplacement(out, Matcher.quoteReplacement(value));
     }
