@@ -24,7 +24,8 @@ public final class LanguageDirectory {
     return LanguagePacks.parse(files(home.resolve("languages")), files(home.resolve("gates")));
   }
 
-  private static Map<String, String> files(Path directory) {
+  /** The text of each {@code .yaml} file of {@code directory}, by its name. */
+  public static Map<String, String> files(Path directory) {
     try (Stream<Path> entries = Files.list(directory)) {
       Map<String, String> texts = new TreeMap<>();
       for (Path file : entries.filter(LanguageDirectory::isYaml).toList()) {

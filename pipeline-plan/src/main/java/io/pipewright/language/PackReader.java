@@ -3,6 +3,7 @@ package io.pipewright.language;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.pipewright.problem.FileKind;
 import io.pipewright.problem.Result;
+import io.pipewright.schema.Document;
 import io.pipewright.schema.DocumentSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,7 +39,27 @@ final class PackReader {
             Result.Invalid::new);
   }
 
-  private static LanguagePack pack(JsonNode json) {
+  /** The values of a file that was found right. */
+  static JsonNode languageValues(String file, String text) {
+    return values(LANGUAGE, file, text);
+  }
+
+  /** The values of a file that was found right. */
+  static JsonNode gateValues(String file, String text) {
+    return values(GATE, file, text);
+  }
+
+  private static JsonNode values(DocumentSchema schema, String file, String text) {
+    return schema
+        .read(file, text.getBytes(StandardCharsets.UTF_8))
+        .match(
+            Document::json,
+            problems -> {
+              throw new IllegalArgumentException(file + " is not right: " + problems);
+            });
+  }
+
+  static LanguagePack pack(JsonNode json) {
     Map<String, List<Glob>> buildTools = new LinkedHashMap<>();
     json.path("buildTools")
         .properties()
@@ -62,7 +83,7 @@ final class PackReader {
             step(steps.path("package"))));
   }
 
-  private static Gate gate(JsonNode json) {
+  static Gate gate(JsonNode json) {
     return new Gate(
         json.path("name").asText(),
         json.path("title").asText(),

@@ -3,7 +3,6 @@ package io.pipewright.cli.planning;
 import io.pipewright.cli.repository.RepositoryFiles;
 import io.pipewright.cli.surroundings.Environment;
 import io.pipewright.cli.surroundings.SurroundingsException;
-import io.pipewright.generator.LanguageDirectory;
 import io.pipewright.language.LanguagePacks;
 import io.pipewright.manifest.Manifest;
 import io.pipewright.manifest.ManifestDocument;
@@ -90,7 +89,7 @@ public final class Planning {
 
   private static LanguagePacks packs(Environment environment) {
     try {
-      return right("the language packs are wrong", LanguageDirectory.read(environment.home()));
+      return right("the language packs are wrong", InstalledPacks.read(environment.home()));
     } catch (UncheckedIOException e) {
       throw new SurroundingsException(
           "there are no language packs in "
