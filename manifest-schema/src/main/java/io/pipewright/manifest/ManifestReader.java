@@ -42,7 +42,8 @@ public final class ManifestReader {
             .document()
             .map(document -> new ComponentKeys(document).problems())
             .orElse(List.of());
-    List<Problem> problems = new ArrayList<>(reading.problems());
+    List<Problem> problems = new ArrayList<>();
+    reading.problems().forEach(problem -> problems.add(FormatVersion.advise(problem)));
     problems.addAll(together);
     return new ManifestReading(
         reading

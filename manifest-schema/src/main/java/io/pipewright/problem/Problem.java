@@ -28,7 +28,7 @@ public record Problem(
   /** The problem as people read it, on several lines, without a final line break. */
   public String describe() {
     StringBuilder text = new StringBuilder();
-    text.append(at).append("  ").append(path).append("\n  ").append(message);
+    text.append(at).append(path.isEmpty() ? "" : "  " + path).append("\n  ").append(message);
     if (!found.isEmpty()) {
       text.append("\n  found: ").append(found);
     }

@@ -49,9 +49,15 @@ final class CoreScalar {
     if (HEXADECIMAL.matcher(text).matches()) {
       return integer(new BigInteger(text.substring(2), 16));
     }
-    return FLOAT.matcher(text).matches()
-        ? DecimalNode.valueOf(new BigDecimal(text))
-        : TextNode.valueOf(text);
+    return FLOAT.matcher(text).matches() ? decimal(new BigDecimal(text)) : TextNode.valueOf(text);
+  }
+
+  // 80.0 is a whole number for JSON Schema, and so is 1e99: as a decimal number the validator would
+  // let that pass any maximum.
+  private static JsonNode decimal(BigDecimal value) {
+    return value.signum() == 0 || value.stripTrailingZeros().scale() <= 0
+        ? integer(value.toBigIntegerExact())
+        : DecimalNode.valueOf(value);
   }
 
   private static JsonNode integer(BigInteger value) {

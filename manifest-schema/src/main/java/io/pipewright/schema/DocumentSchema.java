@@ -3,7 +3,6 @@ package io.pipewright.schema;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialect;
@@ -103,10 +102,7 @@ public final class DocumentSchema {
     JsonNode values = JsonTree.of(tree, schema);
     Problems problems = new Problems(kind);
     Pruning pruning = new Pruning(values, schema);
-    SchemaProblems mapped = new SchemaProblems(schema, tree, problems, pruning);
-    for (Error error : validator.validate(values)) {
-      mapped.add(error);
-    }
+    new SchemaProblems(schema, tree, problems, pruning).addAll(validator.validate(values));
     Optional<Document> document =
         values.isObject() ? Optional.of(Document.of(values, tree)) : Optional.empty();
     return new Reading(document, pruning.doubtful(), problems.sorted());

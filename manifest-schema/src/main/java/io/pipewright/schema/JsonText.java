@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Reads JSON into a tree, without Jackson's mapper: to prepare that for the classes of the JVM takes
- * longer than to read a manifest, and each call of the command line would do it anew.
+ * Reads JSON into a tree, without Jackson's mapper: to prepare that for the classes of the JVM
+ * takes longer than to read a manifest, and each call of the command line would do it anew.
  */
 public final class JsonText {
   private static final JsonFactory FACTORY = new JsonFactory();

@@ -8,7 +8,9 @@ import io.pipewright.problem.Problems;
 import io.pipewright.problem.SourceLocation;
 import io.pipewright.yaml.YamlValue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Says the errors of the JSON Schema validator in the words of the person who wrote the file. */
 final class SchemaProblems {
@@ -24,7 +26,23 @@ final class SchemaProblems {
     this.pruning = pruning;
   }
 
-  void add(Error error) {
+  /** Says all errors; of a value of the wrong type only that it is. */
+  void addAll(List<Error> errors) {
+    Set<List<Object>> wrongTypes = new HashSet<>();
+    for (Error error : errors) {
+      if (error.getKeyword().equals("type")) {
+        wrongTypes.add(steps(error.getInstanceLocation()));
+      }
+    }
+    for (Error error : errors) {
+      boolean isType = error.getKeyword().equals("type");
+      if (isType || !wrongTypes.contains(steps(error.getInstanceLocation()))) {
+        add(error);
+      }
+    }
+  }
+
+  private void add(Error error) {
     List<Object> steps = steps(error.getInstanceLocation());
     Site site = new Site(steps, root.find(steps), tree.find(steps).orElse(tree));
     switch (keyword(error)) {

@@ -136,17 +136,33 @@ public final class YamlReader {
           "a tab",
           List.of(),
           "indent with spaces");
-    } else {
+    } else if (reason.contains("tag is not allowed")) {
       problems.add(
-          ProblemCode.NOT_YAML,
+          ProblemCode.EXPLICIT_TAG,
           at,
           "",
-          "this is not YAML: " + reason,
-          "",
+          "a value carries a tag",
+          "!!",
           List.of(),
-          "check the indentation, the colons and the quotes here and on the line above");
+          "remove the tag; put a value that starts with ! in quotes");
+    } else {
+      problems.add(
+          ProblemCode.NOT_YAML, at, "", "this is not YAML: " + reason, "", List.of(), fix(reason));
     }
     return Optional.empty();
+  }
+
+  private static String fix(String reason) {
+    if (reason.contains("cannot start any token")) {
+      return "put the value in quotes";
+    }
+    if (reason.contains("undefined alias")) {
+      return "write the value out, or put a value that starts with * in quotes";
+    }
+    if (reason.contains("mapping values are not allowed")) {
+      return "put a value that holds ': ' in quotes, or check the indentation";
+    }
+    return "check the indentation, the colons and the quotes here and on the line above";
   }
 
   private Optional<YamlValue> unprintable(String text, ReaderException e) {

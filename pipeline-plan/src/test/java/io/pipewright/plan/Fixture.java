@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import io.pipewright.language.LanguagePacks;
 import io.pipewright.manifest.ManifestReader;
+import io.pipewright.manifest.ManifestReading;
 import io.pipewright.organisation.Organisation;
 import io.pipewright.organisation.OrganisationReader;
 import io.pipewright.problem.Problem;
@@ -137,6 +138,15 @@ final class Fixture {
   static Result<ExplainedPlan> explain(
       String manifest, List<String> paths, Map<String, String> templates) {
     return new Planner(PACKS).explain(request(manifest, LEDGER, paths, templates));
+  }
+
+  static Result<ExplainedPlan> explain(
+      ManifestReading manifest,
+      RepositoryId repository,
+      List<String> paths,
+      Map<String, String> templates) {
+    return new Planner(PACKS)
+        .explain(new PlanRequest(manifest, ORGANISATION, repository, paths, templates));
   }
 
   private static PlanRequest request(
