@@ -21,7 +21,7 @@ import io.pipewright.problem.FileKind;
 import io.pipewright.problem.Problem;
 import io.pipewright.problem.ProblemCode;
 import io.pipewright.problem.Result;
-import java.nio.charset.StandardCharsets;
+import io.pipewright.repository.CommitFiles;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -99,10 +99,9 @@ public final class Generator {
   }
 
   private Result<PipelinePlan> plan(GenerationRequest request, ManifestDocument document) {
-    byte[] paths = services.archive().read(request.paths());
-    List<String> lines = new String(paths, StandardCharsets.UTF_8).lines().toList();
+    CommitFiles files = CommitFiles.parse(services.archive().read(request.files()));
     return new Planner(packs)
-        .plan(new PlanRequest(document, organisation, request.repository(), lines));
+        .plan(new PlanRequest(document, organisation, request.repository(), files.paths()));
   }
 
   private GenerationOutcome realise(GenerationRequest request, PipelinePlan plan) {

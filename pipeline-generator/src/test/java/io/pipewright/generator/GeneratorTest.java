@@ -135,6 +135,21 @@ class GeneratorTest {
   }
 
   @Test
+  void aListOfFilesThatTheWebhookWouldNotWriteIsABug() {
+    GenerationRequest request = Fixtures.request("a", "v1");
+    store(request, Fixtures.MANIFEST);
+    factory.objects.put(request.files(), "pom.xml\n");
+    GenerationOutcome outcome =
+        generator(MemoryFactory::render, Fixtures.organisation()).run(request);
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            GenerationOutcome.Defect.class,
+            defect -> assertThat(defect.cause()).hasMessageStartingWith("line 1: "));
+    assertThat(factory.stacks).isEmpty();
+  }
+
+  @Test
   void aSilentBitbucketDoesNotChangeTheOutcome() {
     store(Fixtures.request("a", "v1"), Fixtures.MANIFEST);
     BuildStatuses silent =
@@ -154,7 +169,7 @@ class GeneratorTest {
 
   private void store(GenerationRequest request, String manifest) {
     factory.objects.put(request.manifest(), manifest);
-    factory.objects.put(request.paths(), Fixtures.PATHS);
+    factory.objects.put(request.files(), Fixtures.FILES);
   }
 
   private Generator generator(
