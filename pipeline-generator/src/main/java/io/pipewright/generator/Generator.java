@@ -7,6 +7,7 @@ import io.pipewright.generator.deployment.StackDeployer;
 import io.pipewright.generator.report.CommitReport;
 import io.pipewright.generator.start.Execution;
 import io.pipewright.generator.start.ExecutionStarter;
+import io.pipewright.generator.storage.SourceReader;
 import io.pipewright.generator.storage.VersionReader;
 import io.pipewright.generator.surroundings.SurroundingsException;
 import io.pipewright.generator.template.RenderedTemplate;
@@ -43,6 +44,7 @@ public final class Generator {
    * What the generator works through.
    *
    * @param archive what the webhook stored
+   * @param sources files of the commit that is archived
    * @param renderer draws a plan
    * @param deployer makes AWS match
    * @param starter runs the commit
@@ -50,6 +52,7 @@ public final class Generator {
    */
   public record Services(
       VersionReader archive,
+      SourceReader sources,
       Function<PipelinePlan, RenderedTemplate> renderer,
       StackDeployer deployer,
       ExecutionStarter starter,

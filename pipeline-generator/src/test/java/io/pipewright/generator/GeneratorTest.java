@@ -187,7 +187,8 @@ class GeneratorTest {
     return new Generator(
         organisation,
         Fixtures.packs(),
-        new Generator.Services(factory::read, renderer, factory::deploy, factory, report),
+        new Generator.Services(
+            factory::read, factory.sources, renderer, factory::deploy, factory, report),
         new ManualTime());
   }
 

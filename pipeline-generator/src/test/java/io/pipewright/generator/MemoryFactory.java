@@ -6,6 +6,7 @@ import io.pipewright.generator.deployment.ForeignStackException;
 import io.pipewright.generator.deployment.StackChange;
 import io.pipewright.generator.start.Execution;
 import io.pipewright.generator.start.ExecutionStarter;
+import io.pipewright.generator.storage.MemorySourceReader;
 import io.pipewright.generator.surroundings.SurroundingsException;
 import io.pipewright.generator.template.RenderedTemplate;
 import io.pipewright.plan.PipelinePlan;
@@ -24,6 +25,7 @@ public final class MemoryFactory implements ExecutionStarter {
   final Map<StoredObject, String> objects = new HashMap<>();
   final Map<String, RenderedTemplate> stacks = new LinkedHashMap<>();
   final List<String> executions = new ArrayList<>();
+  final MemorySourceReader sources = new MemorySourceReader();
   final List<BuildStatus> statuses = new ArrayList<>();
 
   byte[] read(StoredObject object) {
