@@ -25,6 +25,7 @@ import io.pipewright.problem.Result;
 import io.pipewright.repository.CommitFiles;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -129,7 +130,8 @@ public final class Generator {
                         plan.name(),
                         request.source(),
                         request.commit(),
-                        change == StackChange.CREATED));
+                        change == StackChange.CREATED,
+                        Map.of()));
     return new GenerationOutcome.Ready(plan.name(), change, execution);
   }
 

@@ -32,6 +32,7 @@ class GeneratorTest {
               assertThat(ready.exitCode()).isZero();
             });
     assertThat(factory.executions).containsExactly("payments--ledger-api@v1");
+    assertThat(factory.variables).containsEntry("payments--ledger-api@v1", Map.of());
     assertThat(last().state()).isEqualTo(BuildStatus.State.SUCCESSFUL);
     assertThat(last().description()).contains("created").contains("payments--ledger-api@v1");
   }

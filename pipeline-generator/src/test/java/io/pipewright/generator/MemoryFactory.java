@@ -15,16 +15,20 @@ import io.pipewright.repository.CommitHash;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Everything around the generator, in memory, with the same promises as the real adapters. */
 public final class MemoryFactory implements ExecutionStarter {
   final Map<StoredObject, String> objects = new HashMap<>();
   final Map<String, RenderedTemplate> stacks = new LinkedHashMap<>();
   final List<String> executions = new ArrayList<>();
+  final Map<String, Map<String, String>> variables = new HashMap<>();
+  final Set<String> succeeded = new HashSet<>();
   final MemorySourceReader sources = new MemorySourceReader();
   final List<BuildStatus> statuses = new ArrayList<>();
 
@@ -66,12 +70,26 @@ public final class MemoryFactory implements ExecutionStarter {
   }
 
   @Override
-  public Execution ensure(String pipeline, StoredObject source, CommitHash commit, boolean isNew) {
+  public Execution ensure(
+      String pipeline,
+      StoredObject source,
+      CommitHash commit,
+      boolean isNew,
+      Map<String, String> variables) {
     String execution = pipeline + "@" + source.versionId();
     boolean isStartedHere = !executions.contains(execution);
     if (isStartedHere) {
       executions.add(execution);
+      this.variables.put(execution, Map.copyOf(variables));
     }
     return new Execution(execution, isStartedHere);
+  }
+
+  @Override
+  public Optional<Map<String, String>> variablesOfLastSuccess(String pipeline) {
+    return executions.stream()
+        .filter(execution -> execution.startsWith(pipeline + "@") && succeeded.contains(execution))
+        .reduce((older, newer) -> newer)
+        .map(variables::get);
   }
 }
