@@ -94,7 +94,7 @@ class LeastPrivilegeTest {
     assertThat(writes).hasSize(1);
     assertThat(texts(writes.get(0).get("Resource")))
         .hasSize(3)
-        .allMatch(arn -> arn.matches(".*/\\*/\\*/(source\\.zip|pipeline\\.yaml|paths\\.txt).*"));
+        .allMatch(arn -> arn.matches(".*/\\*/\\*/(source\\.zip|pipeline\\.yaml|files\\.txt).*"));
   }
 
   private List<JsonNode> statements(String role) {

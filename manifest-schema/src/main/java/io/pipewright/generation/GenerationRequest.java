@@ -14,7 +14,7 @@ import java.util.Map;
  * @param commit the merge commit
  * @param source the archive
  * @param manifest {@code pipeline.yaml} of that commit
- * @param paths the commit's paths, one a line, sorted
+ * @param files the commit's files, as {@link io.pipewright.repository.CommitFiles} writes them
  * @param deliveryId Bitbucket's {@code X-Request-Id}, for the logs
  */
 public record GenerationRequest(
@@ -23,7 +23,7 @@ public record GenerationRequest(
     CommitHash commit,
     StoredObject source,
     StoredObject manifest,
-    StoredObject paths,
+    StoredObject files,
     String deliveryId) {
   private static final String PREFIX = "PIPEWRIGHT_";
 
@@ -35,7 +35,7 @@ public record GenerationRequest(
     environment.put(PREFIX + "COMMIT", commit.value());
     put(environment, "SOURCE", source);
     put(environment, "MANIFEST", manifest);
-    put(environment, "PATHS", paths);
+    put(environment, "FILES", files);
     environment.put(PREFIX + "DELIVERY", deliveryId);
     return environment;
   }
@@ -52,7 +52,7 @@ public record GenerationRequest(
         new CommitHash(variable(environment, "COMMIT")),
         object(environment, "SOURCE"),
         object(environment, "MANIFEST"),
-        object(environment, "PATHS"),
+        object(environment, "FILES"),
         variable(environment, "DELIVERY"));
   }
 

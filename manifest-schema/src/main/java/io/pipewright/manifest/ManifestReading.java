@@ -5,6 +5,7 @@ import io.pipewright.problem.Result;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A manifest as far as it could be read.
@@ -31,6 +32,15 @@ public record ManifestReading(
     return problems.isEmpty() && document.isPresent()
         ? new Result.Valid<>(document.get())
         : new Result.Invalid<>(problems);
+  }
+
+  /** The paths of the templates that are deployed, as far as they could be read. */
+  public Set<String> templates() {
+    return document.stream()
+        .flatMap(found -> found.manifest().components().stream())
+        .flatMap(component -> component.deploy().stream())
+        .map(deployment -> deployment.target().template())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether {@code path} is, or is below, something that was left out. */

@@ -7,6 +7,7 @@ import io.pipewright.generator.deployment.StackDeployer;
 import io.pipewright.generator.report.CommitReport;
 import io.pipewright.generator.start.Execution;
 import io.pipewright.generator.start.ExecutionStarter;
+import io.pipewright.generator.storage.SourceReader;
 import io.pipewright.generator.storage.VersionReader;
 import io.pipewright.generator.surroundings.SurroundingsException;
 import io.pipewright.generator.template.RenderedTemplate;
@@ -14,6 +15,7 @@ import io.pipewright.language.LanguagePacks;
 import io.pipewright.manifest.ManifestReader;
 import io.pipewright.manifest.ManifestReading;
 import io.pipewright.organisation.Organisation;
+import io.pipewright.plan.ComponentChanges;
 import io.pipewright.plan.PipelinePlan;
 import io.pipewright.plan.PlanRequest;
 import io.pipewright.plan.Planner;
@@ -21,8 +23,10 @@ import io.pipewright.problem.FileKind;
 import io.pipewright.problem.Problem;
 import io.pipewright.problem.ProblemCode;
 import io.pipewright.problem.Result;
+import io.pipewright.repository.CommitFiles;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +39,9 @@ import java.util.function.Function;
 public final class Generator {
   private static final String MANIFEST = "pipeline.yaml";
 
+  /** Bytes of a template: CloudFormation takes no more. */
+  private static final int LARGEST_TEMPLATE = 1_000_000;
+
   private final Organisation organisation;
   private final LanguagePacks packs;
   private final Services services;
@@ -44,6 +51,7 @@ public final class Generator {
    * What the generator works through.
    *
    * @param archive what the webhook stored
+   * @param sources files of the commit that is archived
    * @param renderer draws a plan
    * @param deployer makes AWS match
    * @param starter runs the commit
@@ -51,6 +59,7 @@ public final class Generator {
    */
   public record Services(
       VersionReader archive,
+      SourceReader sources,
       Function<PipelinePlan, RenderedTemplate> renderer,
       StackDeployer deployer,
       ExecutionStarter starter,
@@ -87,11 +96,13 @@ public final class Generator {
   }
 
   private GenerationOutcome generate(GenerationRequest request, ManifestReading manifest) {
-    Result<PipelinePlan> plan = timer.time("plan", () -> plan(request, manifest));
+    CommitFiles files =
+        timer.time("files", () -> CommitFiles.parse(services.archive().read(request.files())));
+    Result<PipelinePlan> plan = timer.time("plan", () -> plan(request, manifest, files));
     return plan.match(
         decided -> {
           try {
-            return realise(request, decided);
+            return realise(request, decided, files);
           } catch (ForeignStackException e) {
             return new GenerationOutcome.Rejected(List.of(nameTaken(manifest, decided, e)));
           }
@@ -99,23 +110,40 @@ public final class Generator {
         GenerationOutcome.Rejected::new);
   }
 
-  private Result<PipelinePlan> plan(GenerationRequest request, ManifestReading manifest) {
-    byte[] paths = services.archive().read(request.paths());
-    List<String> lines = new String(paths, StandardCharsets.UTF_8).lines().toList();
+  private Result<PipelinePlan> plan(
+      GenerationRequest request, ManifestReading manifest, CommitFiles files) {
     return new Planner(packs)
-        .plan(new PlanRequest(manifest, organisation, request.repository(), lines, Map.of()));
+        .plan(
+            new PlanRequest(
+                manifest,
+                organisation,
+                request.repository(),
+                files.paths(),
+                templates(request, manifest, files)));
   }
 
-  private GenerationOutcome realise(GenerationRequest request, PipelinePlan plan) {
+  private Map<String, String> templates(
+      GenerationRequest request, ManifestReading manifest, CommitFiles files) {
+    Map<String, String> templates = new HashMap<>();
+    services
+        .sources()
+        .read(request.source(), files.regular(manifest.templates()), LARGEST_TEMPLATE)
+        .forEach((path, bytes) -> templates.put(path, new String(bytes, StandardCharsets.UTF_8)));
+    return templates;
+  }
+
+  private GenerationOutcome realise(
+      GenerationRequest request, PipelinePlan plan, CommitFiles files) {
     Optional<Execution> overtaken =
         timer.time("history", () -> services.starter().overtaken(plan.name(), request.source()));
     return overtaken
         .<GenerationOutcome>map(
             old -> new GenerationOutcome.Ready(plan.name(), StackChange.UNCHANGED, old))
-        .orElseGet(() -> deploy(request, plan));
+        .orElseGet(() -> deploy(request, plan, files));
   }
 
-  private GenerationOutcome deploy(GenerationRequest request, PipelinePlan plan) {
+  private GenerationOutcome deploy(
+      GenerationRequest request, PipelinePlan plan, CommitFiles files) {
     RenderedTemplate template = timer.time("template", () -> services.renderer().apply(plan));
     StackChange change = timer.time("deployment", () -> services.deployer().deploy(template));
     Execution execution =
@@ -128,8 +156,17 @@ public final class Generator {
                         plan.name(),
                         request.source(),
                         request.commit(),
-                        change == StackChange.CREATED));
+                        change == StackChange.CREATED,
+                        variables(plan, files)));
     return new GenerationOutcome.Ready(plan.name(), change, execution);
+  }
+
+  // What is not a monorepo has no components to leave out, and nothing is asked for it.
+  private Map<String, String> variables(PipelinePlan plan, CommitFiles files) {
+    return plan.components().isEmpty()
+        ? Map.of()
+        : new ComponentChanges(plan, files)
+            .since(services.starter().variablesSinceSuccess(plan.name()));
   }
 
   private static Problem nameTaken(

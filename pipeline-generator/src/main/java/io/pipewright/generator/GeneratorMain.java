@@ -7,6 +7,7 @@ import io.pipewright.generation.GenerationRequest;
 import io.pipewright.generator.deployment.CloudFormationDeployer;
 import io.pipewright.generator.report.CommitReport;
 import io.pipewright.generator.start.CodePipelineStarter;
+import io.pipewright.generator.storage.S3SourceReader;
 import io.pipewright.generator.storage.S3TemplateStore;
 import io.pipewright.generator.storage.S3VersionReader;
 import io.pipewright.generator.surroundings.Polling;
@@ -69,6 +70,7 @@ public final class GeneratorMain {
     Generator.Services services =
         new Generator.Services(
             archive,
+            new S3SourceReader(s3),
             TemplateRenderer.plain()::render,
             new CloudFormationDeployer(
                 clients.cloudFormation(),

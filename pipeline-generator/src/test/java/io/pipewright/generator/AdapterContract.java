@@ -54,8 +54,17 @@ abstract class AdapterContract {
     assertThat(starter().overtaken("payments--ledger-api", next.source())).isEmpty();
   }
 
+  @Test
+  void whatNeverSucceededHasNoVariables() throws IOException {
+    firstCommit();
+
+    assertThat(starter().variablesSinceSuccess("payments--ledger-api")).isEmpty();
+    assertThat(starter().variablesSinceSuccess("payments--nothing")).isEmpty();
+  }
+
   private Execution ensure(GenerationRequest request) {
-    return starter().ensure("payments--ledger-api", request.source(), request.commit(), false);
+    return starter()
+        .ensure("payments--ledger-api", request.source(), request.commit(), false, Map.of());
   }
 
   private static RenderedTemplate template(String stack, int days, String repository) {

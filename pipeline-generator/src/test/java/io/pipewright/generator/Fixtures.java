@@ -65,7 +65,12 @@ public final class Fixtures {
           target: { cloudformation: { template: infra/service.yaml } }
       """;
 
-  static final String PATHS = "infra/service.yaml\npipeline.yaml\npom.xml\n";
+  static final String FILES =
+      """
+      100644 1111111111111111111111111111111111111111 infra/service.yaml
+      100644 2222222222222222222222222222222222222222 pipeline.yaml
+      100644 3333333333333333333333333333333333333333 pom.xml
+      """;
 
   private Fixtures() {}
 
@@ -92,14 +97,14 @@ public final class Fixtures {
   }
 
   static GenerationRequest request(
-      String commitDigit, String source, String manifest, String paths) {
+      String commitDigit, String source, String manifest, String files) {
     return new GenerationRequest(
         REPOSITORY,
         "main",
         new CommitHash(commitDigit.repeat(40)),
         object("source.zip", source),
         object("pipeline.yaml", manifest),
-        object("paths.txt", paths),
+        object("files.txt", files),
         "delivery-" + commitDigit);
   }
 

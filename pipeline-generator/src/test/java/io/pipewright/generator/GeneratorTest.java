@@ -32,6 +32,7 @@ class GeneratorTest {
               assertThat(ready.exitCode()).isZero();
             });
     assertThat(factory.executions).containsExactly("payments--ledger-api@v1");
+    assertThat(factory.variables).containsEntry("payments--ledger-api@v1", Map.of());
     assertThat(last().state()).isEqualTo(BuildStatus.State.SUCCESSFUL);
     assertThat(last().description()).contains("created").contains("payments--ledger-api@v1");
   }
@@ -135,6 +136,21 @@ class GeneratorTest {
   }
 
   @Test
+  void aListOfFilesThatTheWebhookWouldNotWriteIsABug() {
+    GenerationRequest request = Fixtures.request("a", "v1");
+    store(request, Fixtures.MANIFEST);
+    factory.objects.put(request.files(), "pom.xml\n");
+    GenerationOutcome outcome =
+        generator(MemoryFactory::render, Fixtures.organisation()).run(request);
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            GenerationOutcome.Defect.class,
+            defect -> assertThat(defect.cause()).hasMessageStartingWith("line 1: "));
+    assertThat(factory.stacks).isEmpty();
+  }
+
+  @Test
   void aSilentBitbucketDoesNotChangeTheOutcome() {
     store(Fixtures.request("a", "v1"), Fixtures.MANIFEST);
     BuildStatuses silent =
@@ -146,6 +162,52 @@ class GeneratorTest {
     assertThat(generator.run(Fixtures.request("a", "v1")).exitCode()).isZero();
   }
 
+  @Test
+  void parametersAreHeldAgainstTheTemplateOfTheCommit() {
+    GenerationRequest request = Fixtures.request("a", "v1");
+    store(request, Fixtures.MANIFEST);
+    factory.sources.put(
+        request.source(),
+        Map.of("infra/service.yaml", "Parameters: { Size: { Type: String } }\nResources: {}\n"));
+
+    generator(MemoryFactory::render, Fixtures.organisation()).run(request);
+
+    assertThat(last().description()).contains("Size");
+    assertThat(factory.executions).isEmpty();
+  }
+
+  @Test
+  void ofAMonorepoOnlyWhatChangedSinceTheLastSuccessIsRun() {
+    String manifest =
+        "version: 1\ncomponents:\n  api: { directory: api }\n  web: { directory: web }\n";
+    GenerationRequest first = monorepo("a", "v1", manifest, "1", "1");
+    GenerationRequest second = monorepo("b", "v2", manifest, "2", "1");
+    Generator generator = generator(MemoryFactory::render, Fixtures.organisation());
+
+    generator.run(first);
+    factory.succeeded.addAll(factory.executions);
+    generator.run(second);
+
+    assertThat(factory.variables.get(factory.executions.get(0)))
+        .containsEntry("api", "changed")
+        .containsEntry("web", "changed");
+    assertThat(factory.variables.get(factory.executions.get(1)))
+        .containsEntry("api", "changed")
+        .containsEntry("web", "unchanged");
+  }
+
+  private GenerationRequest monorepo(
+      String commit, String version, String manifest, String api, String web) {
+    GenerationRequest request = Fixtures.request(commit, version);
+    factory.objects.put(request.manifest(), manifest);
+    factory.objects.put(
+        request.files(),
+        "100644 %s api/pom.xml\n100644 %s pipeline.yaml\n100644 %s web/package.json\n"
+            .formatted(api.repeat(40), "9".repeat(40), web.repeat(40)));
+    factory.sources.put(request.source(), Map.of());
+    return request;
+  }
+
   private GenerationOutcome generate(String commit, String version, String manifest) {
     GenerationRequest request = Fixtures.request(commit, version);
     store(request, manifest);
@@ -154,7 +216,8 @@ class GeneratorTest {
 
   private void store(GenerationRequest request, String manifest) {
     factory.objects.put(request.manifest(), manifest);
-    factory.objects.put(request.paths(), Fixtures.PATHS);
+    factory.objects.put(request.files(), Fixtures.FILES);
+    factory.sources.put(request.source(), Map.of("infra/service.yaml", "Resources: {}\n"));
   }
 
   private Generator generator(
@@ -172,7 +235,8 @@ class GeneratorTest {
     return new Generator(
         organisation,
         Fixtures.packs(),
-        new Generator.Services(factory::read, renderer, factory::deploy, factory, report),
+        new Generator.Services(
+            factory::read, factory.sources, renderer, factory::deploy, factory, report),
         new ManualTime());
   }
 

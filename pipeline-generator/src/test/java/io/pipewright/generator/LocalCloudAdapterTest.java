@@ -20,7 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real adapters keep the contract, over the wire. */
 class LocalCloudAdapterTest extends AdapterContract {
   private static final Map<String, String> FILES =
-      Map.of("pipeline.yaml", Fixtures.MANIFEST, "infra/service.yaml", "", "pom.xml", "<project/>");
+      Map.of(
+          "pipeline.yaml",
+          Fixtures.MANIFEST,
+          "infra/service.yaml",
+          "Resources: {}\n",
+          "pom.xml",
+          "<project/>");
 
   @TempDir static Path directory;
   private static LocalFactory factory;

@@ -15,6 +15,7 @@ import io.pipewright.localcloud.bitbucket.PostedStatus;
 import io.pipewright.localcloud.bitbucket.RepositoryName;
 import io.pipewright.localcloud.codebuild.PathMappings;
 import io.pipewright.localcloud.identity.AccessKey;
+import io.pipewright.repository.CommitFiles;
 import io.pipewright.repository.CommitHash;
 import io.pipewright.repository.RepositoryId;
 import java.io.ByteArrayOutputStream;
@@ -25,9 +26,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectInserter;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -118,7 +122,7 @@ public final class LocalFactory implements AutoCloseable {
         new CommitHash(merged.mergeCommit()),
         put(folder + "source.zip", zip(files)),
         put(folder + "pipeline.yaml", bytes(files.getOrDefault("pipeline.yaml", ""))),
-        put(folder + "paths.txt", bytes(String.join("\n", new TreeMap<>(files).keySet()))),
+        put(folder + "files.txt", listed(files).toBytes()),
         "delivery-1");
   }
 
@@ -144,6 +148,19 @@ public final class LocalFactory implements AutoCloseable {
                 s3.putObject(o -> o.bucket(BUCKET).key(key), RequestBody.fromBytes(bytes))
                     .versionId());
     return new StoredObject(BUCKET, key, version);
+  }
+
+  private static CommitFiles listed(Map<String, String> files) {
+    SortedMap<String, CommitFiles.Entry> entries = new TreeMap<>();
+    try (ObjectInserter.Formatter git = new ObjectInserter.Formatter()) {
+      files.forEach(
+          (path, text) ->
+              entries.put(
+                  path,
+                  new CommitFiles.Entry(
+                      "100644", git.idFor(Constants.OBJ_BLOB, bytes(text)).name())));
+    }
+    return new CommitFiles(entries);
   }
 
   private static byte[] bytes(String text) {

@@ -6,6 +6,7 @@ import io.pipewright.generator.deployment.ForeignStackException;
 import io.pipewright.generator.deployment.StackChange;
 import io.pipewright.generator.start.Execution;
 import io.pipewright.generator.start.ExecutionStarter;
+import io.pipewright.generator.storage.MemorySourceReader;
 import io.pipewright.generator.surroundings.SurroundingsException;
 import io.pipewright.generator.template.RenderedTemplate;
 import io.pipewright.plan.PipelinePlan;
@@ -13,17 +14,23 @@ import io.pipewright.plan.PlanJson;
 import io.pipewright.repository.CommitHash;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Everything around the generator, in memory, with the same promises as the real adapters. */
 public final class MemoryFactory implements ExecutionStarter {
   final Map<StoredObject, String> objects = new HashMap<>();
   final Map<String, RenderedTemplate> stacks = new LinkedHashMap<>();
   final List<String> executions = new ArrayList<>();
+  final Map<String, Map<String, String>> variables = new HashMap<>();
+  final Set<String> succeeded = new HashSet<>();
+  final MemorySourceReader sources = new MemorySourceReader();
   final List<BuildStatus> statuses = new ArrayList<>();
 
   byte[] read(StoredObject object) {
@@ -64,12 +71,34 @@ public final class MemoryFactory implements ExecutionStarter {
   }
 
   @Override
-  public Execution ensure(String pipeline, StoredObject source, CommitHash commit, boolean isNew) {
+  public Execution ensure(
+      String pipeline,
+      StoredObject source,
+      CommitHash commit,
+      boolean isNew,
+      Map<String, String> variables) {
     String execution = pipeline + "@" + source.versionId();
     boolean isStartedHere = !executions.contains(execution);
     if (isStartedHere) {
       executions.add(execution);
+      this.variables.put(execution, Map.copyOf(variables));
     }
     return new Execution(execution, isStartedHere);
+  }
+
+  @Override
+  public List<Map<String, String>> variablesSinceSuccess(String pipeline) {
+    List<String> newestFirst =
+        new ArrayList<>(
+            executions.stream().filter(name -> name.startsWith(pipeline + "@")).toList());
+    Collections.reverse(newestFirst);
+    List<Map<String, String>> since = new ArrayList<>();
+    for (String execution : newestFirst) {
+      since.add(variables.getOrDefault(execution, Map.of()));
+      if (succeeded.contains(execution)) {
+        return since;
+      }
+    }
+    return List.of();
   }
 }

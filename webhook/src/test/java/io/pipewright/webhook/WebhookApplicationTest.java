@@ -84,7 +84,7 @@ class WebhookApplicationTest {
     GenerationRequest request = ecs.requests().get(0);
     assertThat(request.commit()).hasToString(merged.mergeCommit());
     assertThat(text(request.manifest())).isEqualTo("version: 1\n");
-    assertThat(text(request.paths())).contains("README.md\n", "pipeline.yaml\n");
+    assertThat(text(request.files())).contains(" README.md\n", " pipeline.yaml\n");
     try (ZipFile zip =
         ZipFile.builder()
             .setSeekableByteChannel(new SeekableInMemoryByteChannel(bucket.read(request.source())))
@@ -118,8 +118,8 @@ class WebhookApplicationTest {
     deliver(bitbucket.merge(LEDGER, new Change("feature/x", "feat: x", Map.of("x.txt", "x"))));
 
     assertThat(ecs.requests()).hasSize(2);
-    assertThat(text(ecs.requests().get(1).paths())).contains("x.txt");
-    assertThat(text(ecs.requests().get(0).paths())).doesNotContain("x.txt");
+    assertThat(text(ecs.requests().get(1).files())).contains("x.txt");
+    assertThat(text(ecs.requests().get(0).files())).doesNotContain("x.txt");
   }
 
   @Test

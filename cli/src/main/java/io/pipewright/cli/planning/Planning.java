@@ -74,10 +74,7 @@ public final class Planning {
 
   private static Map<String, String> templates(ManifestReading reading, RepositoryFiles files) {
     Map<String, String> templates = new LinkedHashMap<>();
-    written(reading).components().stream()
-        .flatMap(component -> component.deploy().stream())
-        .map(deployment -> deployment.target().template())
-        .distinct()
+    reading.templates().stream()
         .forEach(
             path ->
                 files

@@ -64,7 +64,7 @@ final class SourceBucket extends Construct {
     return List.of(
         bucket.arnForObjects("*/*/source.zip"),
         bucket.arnForObjects("*/*/pipeline.yaml"),
-        bucket.arnForObjects("*/*/paths.txt"));
+        bucket.arnForObjects("*/*/files.txt"));
   }
 
   /** What the generator writes. */

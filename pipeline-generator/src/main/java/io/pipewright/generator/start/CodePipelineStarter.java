@@ -5,18 +5,21 @@ import io.pipewright.generator.surroundings.AwsCall;
 import io.pipewright.generator.surroundings.Polling;
 import io.pipewright.repository.CommitHash;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionStatus;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
-import software.amazon.awssdk.services.codepipeline.model.PipelineNotFoundException;
+import software.amazon.awssdk.services.codepipeline.model.PipelineVariable;
 import software.amazon.awssdk.services.codepipeline.model.SourceRevision;
 import software.amazon.awssdk.services.codepipeline.model.SourceRevisionOverride;
 import software.amazon.awssdk.services.codepipeline.model.SourceRevisionType;
+import software.amazon.awssdk.services.codepipeline.model.StartPipelineExecutionRequest;
 import software.amazon.awssdk.services.codepipeline.model.TriggerType;
 
 /**
@@ -36,7 +39,11 @@ public final class CodePipelineStarter implements ExecutionStarter {
   /** A new pipeline's own execution appears at once. */
   private static final Duration UNTIL_FIRST = Duration.ofMinutes(2);
 
+  /** Each is a call. After so many failures all components may as well be built. */
+  private static final int MOST_ASKED = 20;
+
   private final CodePipelineClient codePipeline;
+  private final ExecutionHistory history;
   private final Polling polling;
   private final String sourceAction;
 
@@ -48,17 +55,14 @@ public final class CodePipelineStarter implements ExecutionStarter {
   public CodePipelineStarter(
       CodePipelineClient codePipeline, Polling polling, String sourceAction) {
     this.codePipeline = codePipeline;
+    this.history = new ExecutionHistory(codePipeline);
     this.polling = polling;
     this.sourceAction = sourceAction;
   }
 
   @Override
   public Optional<Execution> overtaken(String pipeline, StoredObject source) {
-    List<PipelineExecutionSummary> newestFirst =
-        history(pipeline).stream()
-            .sorted(Comparator.comparing(PipelineExecutionSummary::startTime).reversed())
-            .toList();
-    return newestFirst.stream()
+    return history.newestFirst(pipeline).stream()
         .skip(1)
         .filter(execution -> source.versionId().equals(revision(execution).orElse("")))
         .map(execution -> new Execution(execution.pipelineExecutionId(), false))
@@ -66,7 +70,29 @@ public final class CodePipelineStarter implements ExecutionStarter {
   }
 
   @Override
-  public Execution ensure(String pipeline, StoredObject source, CommitHash commit, boolean isNew) {
+  public List<Map<String, String>> variablesSinceSuccess(String pipeline) {
+    List<Map<String, String>> since = new ArrayList<>();
+    for (PipelineExecutionSummary execution : history.newestFirst(pipeline)) {
+      Optional<Map<String, String>> variables =
+          history.variables(pipeline, execution.pipelineExecutionId());
+      if (variables.isEmpty() || since.size() == MOST_ASKED) {
+        return List.of();
+      }
+      since.add(variables.get());
+      if (execution.status() == PipelineExecutionStatus.SUCCEEDED) {
+        return List.copyOf(since);
+      }
+    }
+    return List.of();
+  }
+
+  @Override
+  public Execution ensure(
+      String pipeline,
+      StoredObject source,
+      CommitHash commit,
+      boolean isNew,
+      Map<String, String> variables) {
     if (isNew) {
       polling.until("the first execution of " + pipeline, UNTIL_FIRST, () -> first(pipeline));
     }
@@ -79,11 +105,11 @@ public final class CodePipelineStarter implements ExecutionStarter {
       LOG.info("execution {} runs commit {} already", running.get(), commit.abbreviated());
       return new Execution(running.get(), false);
     }
-    return new Execution(start(pipeline, source.versionId(), commit), true);
+    return new Execution(start(pipeline, source.versionId(), commit, variables), true);
   }
 
   private Optional<PipelineExecutionSummary> first(String pipeline) {
-    return history(pipeline).stream()
+    return history.newestFirst(pipeline).stream()
         .filter(
             execution ->
                 execution.trigger() != null
@@ -96,9 +122,9 @@ public final class CodePipelineStarter implements ExecutionStarter {
    * that nothing runs it.
    */
   private Optional<Optional<String>> search(String pipeline, String version) {
-    List<PipelineExecutionSummary> history = history(pipeline);
+    List<PipelineExecutionSummary> executions = history.newestFirst(pipeline);
     Optional<String> found =
-        history.stream()
+        executions.stream()
             .filter(execution -> version.equals(revision(execution).orElse("")))
             .map(PipelineExecutionSummary::pipelineExecutionId)
             .findFirst();
@@ -106,7 +132,7 @@ public final class CodePipelineStarter implements ExecutionStarter {
       return Optional.of(found);
     }
     // One that has not read its source yet may be the one that is looked for.
-    return history.stream().anyMatch(this::isUndecided) ? Optional.empty() : Optional.of(found);
+    return executions.stream().anyMatch(this::isUndecided) ? Optional.empty() : Optional.of(found);
   }
 
   private boolean isUndecided(PipelineExecutionSummary execution) {
@@ -121,40 +147,33 @@ public final class CodePipelineStarter implements ExecutionStarter {
         .findFirst();
   }
 
-  /** Nothing if there is no such pipeline yet. */
-  private List<PipelineExecutionSummary> history(String pipeline) {
-    try {
-      return AwsCall.of(
-          "list the executions of " + pipeline,
-          () ->
-              codePipeline
-                  .listPipelineExecutionsPaginator(request -> request.pipelineName(pipeline))
-                  .pipelineExecutionSummaries()
-                  .stream()
-                  .toList());
-    } catch (PipelineNotFoundException e) {
-      return List.of();
-    }
-  }
-
-  private String start(String pipeline, String version, CommitHash commit) {
+  private String start(
+      String pipeline, String version, CommitHash commit, Map<String, String> variables) {
     SourceRevisionOverride revision =
         SourceRevisionOverride.builder()
             .actionName(sourceAction)
             .revisionType(SourceRevisionType.S3_OBJECT_VERSION_ID)
             .revisionValue(version)
             .build();
+    StartPipelineExecutionRequest.Builder request =
+        StartPipelineExecutionRequest.builder()
+            .name(pipeline)
+            .sourceRevisions(revision)
+            // The same commit never starts twice, even if the answer gets lost.
+            .clientRequestToken("pipewright-" + commit);
+    // An empty list of them is refused.
+    if (!variables.isEmpty()) {
+      request.variables(values(variables));
+    }
     return AwsCall.of(
         "start " + pipeline,
-        () ->
-            codePipeline
-                .startPipelineExecution(
-                    request ->
-                        request
-                            .name(pipeline)
-                            .sourceRevisions(revision)
-                            // The same commit never starts twice, even if the answer gets lost.
-                            .clientRequestToken("pipewright-" + commit))
-                .pipelineExecutionId());
+        () -> codePipeline.startPipelineExecution(request.build()).pipelineExecutionId());
+  }
+
+  private static List<PipelineVariable> values(Map<String, String> variables) {
+    return new TreeMap<>(variables)
+        .entrySet().stream()
+            .map(it -> PipelineVariable.builder().name(it.getKey()).value(it.getValue()).build())
+            .toList();
   }
 }

@@ -1,10 +1,8 @@
 package io.pipewright.generator.storage;
 
 import io.pipewright.generation.StoredObject;
-import io.pipewright.generator.surroundings.AwsCall;
 import io.pipewright.generator.surroundings.SurroundingsException;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** S3. */
 public final class S3VersionReader implements VersionReader {
@@ -30,23 +28,16 @@ public final class S3VersionReader implements VersionReader {
   }
 
   private byte[] get(String bucket, String key, String version) {
-    String what =
-        "read s3://%s/%s%s".formatted(bucket, key, version.isEmpty() ? "" : " at " + version);
-    try {
-      return AwsCall.of(
-          what,
-          () ->
-              s3.getObjectAsBytes(
-                      request -> {
-                        request.bucket(bucket).key(key);
-                        if (!version.isEmpty()) {
-                          request.versionId(version);
-                        }
-                      })
-                  .asByteArray());
-    } catch (S3Exception e) {
-      // Lifecycle rules and people remove objects: nothing that a developer or the code did.
-      throw new SurroundingsException("cannot " + what + ": " + AwsCall.reason(e), e);
-    }
+    return S3Read.of(
+        "s3://%s/%s%s".formatted(bucket, key, version.isEmpty() ? "" : " at " + version),
+        () ->
+            s3.getObjectAsBytes(
+                    request -> {
+                      request.bucket(bucket).key(key);
+                      if (!version.isEmpty()) {
+                        request.versionId(version);
+                      }
+                    })
+                .asByteArray());
   }
 }

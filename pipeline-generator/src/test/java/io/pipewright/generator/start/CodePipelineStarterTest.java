@@ -8,6 +8,8 @@ import io.pipewright.generation.StoredObject;
 import io.pipewright.generator.surroundings.ManualTime;
 import io.pipewright.generator.surroundings.SurroundingsException;
 import io.pipewright.repository.CommitHash;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
@@ -41,6 +43,7 @@ class CodePipelineStarterTest {
               assertThat(start.name()).isEqualTo("payments--ledger-api");
               assertThat(start.clientRequestToken()).isEqualTo("pipewright-" + COMMIT);
               assertThat(start.clientRequestToken()).matches("[a-zA-Z0-9-]{1,128}");
+              assertThat(start.hasVariables()).isFalse();
               assertThat(start.sourceRevisions())
                   .singleElement()
                   .satisfies(
@@ -114,12 +117,73 @@ class CodePipelineStarterTest {
     assertThat(overtaken()).isEmpty();
   }
 
+  @Test
+  void whatIsStartedGetsItsVariables() {
+    aws.then(execution("1", "CreatePipeline", "older"));
+
+    starter()
+        .ensure("payments--ledger-api", SOURCE, COMMIT, false, Map.of("web", "7f", "api", "3c"));
+
+    assertThat(aws.starts)
+        .singleElement()
+        .satisfies(
+            start ->
+                assertThat(start.variables())
+                    .extracting(variable -> variable.name() + "=" + variable.value())
+                    .containsExactly("api=3c", "web=7f"));
+  }
+
+  @Test
+  void theVariablesAreThoseSinceTheNewestThatSucceeded() {
+    aws.then(
+        ended("2", "Succeeded"),
+        ended("5", "InProgress"),
+        ended("3", "Succeeded"),
+        ended("4", "Failed"),
+        ended("1", "Succeeded"));
+    for (String id : List.of("1", "2", "3", "4", "5")) {
+      aws.variables.put(id, Map.of("of", id));
+    }
+
+    assertThat(variables())
+        .containsExactly(Map.of("of", "5"), Map.of("of", "4"), Map.of("of", "3"));
+  }
+
+  @Test
+  void aSuccessWithoutVariablesIsASuccess() {
+    aws.then(ended("1", "Succeeded"));
+    aws.variables.put("1", Map.of());
+
+    assertThat(variables()).containsExactly(Map.of());
+  }
+
+  @Test
+  void withoutSuccessThereAreNoVariables() {
+    aws.then(ended("2", "Superseded"), ended("1", "Stopped"));
+    assertThat(variables()).isEmpty();
+
+    aws.then(ended("1", "Succeeded"));
+    variables();
+    assertThat(variables()).as("forgotten since it was listed").isEmpty();
+
+    aws.isThere = false;
+    assertThat(variables()).as("no such pipeline").isEmpty();
+  }
+
+  private List<Map<String, String>> variables() {
+    return starter().variablesSinceSuccess("payments--ledger-api");
+  }
+
+  private static PipelineExecutionSummary ended(String id, String status) {
+    return execution(id, "StartPipelineExecution", "any").toBuilder().status(status).build();
+  }
+
   private Optional<Execution> overtaken() {
     return starter().overtaken("payments--ledger-api", SOURCE);
   }
 
   private Execution ensure(boolean isNew) {
-    return starter().ensure("payments--ledger-api", SOURCE, COMMIT, isNew);
+    return starter().ensure("payments--ledger-api", SOURCE, COMMIT, isNew, Map.of());
   }
 
   private CodePipelineStarter starter() {

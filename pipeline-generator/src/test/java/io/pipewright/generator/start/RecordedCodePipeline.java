@@ -4,11 +4,18 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.codepipeline.model.GetPipelineExecutionRequest;
+import software.amazon.awssdk.services.codepipeline.model.GetPipelineExecutionResponse;
 import software.amazon.awssdk.services.codepipeline.model.ListPipelineExecutionsRequest;
 import software.amazon.awssdk.services.codepipeline.model.ListPipelineExecutionsResponse;
+import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionNotFoundException;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
+import software.amazon.awssdk.services.codepipeline.model.PipelineNotFoundException;
+import software.amazon.awssdk.services.codepipeline.model.ResolvedPipelineVariable;
 import software.amazon.awssdk.services.codepipeline.model.SourceRevision;
 import software.amazon.awssdk.services.codepipeline.model.StartPipelineExecutionRequest;
 import software.amazon.awssdk.services.codepipeline.model.StartPipelineExecutionResponse;
@@ -16,6 +23,8 @@ import software.amazon.awssdk.services.codepipeline.model.StartPipelineExecution
 /** CodePipeline whose history goes by: each question gives the next one, the last one stays. */
 final class RecordedCodePipeline implements CodePipelineClient {
   final List<StartPipelineExecutionRequest> starts = new ArrayList<>();
+  final Map<String, Map<String, String>> variables = new HashMap<>();
+  boolean isThere = true;
   private final Deque<List<PipelineExecutionSummary>> histories = new ArrayDeque<>();
 
   RecordedCodePipeline then(PipelineExecutionSummary... history) {
@@ -40,9 +49,32 @@ final class RecordedCodePipeline implements CodePipelineClient {
   @Override
   public ListPipelineExecutionsResponse listPipelineExecutions(
       ListPipelineExecutionsRequest request) {
+    if (!isThere) {
+      throw PipelineNotFoundException.builder().message("no " + request.pipelineName()).build();
+    }
     List<PipelineExecutionSummary> now =
         histories.size() > 1 ? histories.remove() : histories.element();
     return ListPipelineExecutionsResponse.builder().pipelineExecutionSummaries(now).build();
+  }
+
+  @Override
+  public GetPipelineExecutionResponse getPipelineExecution(GetPipelineExecutionRequest request) {
+    Map<String, String> values = variables.get(request.pipelineExecutionId());
+    if (values == null) {
+      throw PipelineExecutionNotFoundException.builder().message("no such execution").build();
+    }
+    List<ResolvedPipelineVariable> resolved =
+        values.entrySet().stream().map(RecordedCodePipeline::resolved).toList();
+    return GetPipelineExecutionResponse.builder()
+        .pipelineExecution(execution -> execution.variables(resolved))
+        .build();
+  }
+
+  private static ResolvedPipelineVariable resolved(Map.Entry<String, String> value) {
+    return ResolvedPipelineVariable.builder()
+        .name(value.getKey())
+        .resolvedValue(value.getValue())
+        .build();
   }
 
   @Override

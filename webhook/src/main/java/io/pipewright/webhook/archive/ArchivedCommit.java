@@ -7,6 +7,6 @@ import io.pipewright.generation.StoredObject;
  *
  * @param source the zip
  * @param manifest its {@code pipeline.yaml}
- * @param paths its paths, one a line, sorted
+ * @param files its files, as {@link io.pipewright.repository.CommitFiles} writes them
  */
-public record ArchivedCommit(StoredObject source, StoredObject manifest, StoredObject paths) {}
+public record ArchivedCommit(StoredObject source, StoredObject manifest, StoredObject files) {}

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores commits: {@code {PROJECT}/{slug}/source.zip}, {@code pipeline.yaml} and {@code paths.txt},
+ * Stores commits: {@code {PROJECT}/{slug}/source.zip}, {@code pipeline.yaml} and {@code files.txt},
  * each with the commit in its metadata and under the team's key.
  */
 public final class CommitArchive {
@@ -26,7 +26,7 @@ public final class CommitArchive {
 
   private static final Logger log = LoggerFactory.getLogger(CommitArchive.class);
   private static final String SOURCE = "source.zip";
-  private static final String PATHS = "paths.txt";
+  private static final String FILES = "files.txt";
 
   private final ObjectStore store;
 
@@ -43,8 +43,8 @@ public final class CommitArchive {
                 latest(repository, MANIFEST, commit)
                     .flatMap(
                         manifest ->
-                            latest(repository, PATHS, commit)
-                                .map(paths -> new ArchivedCommit(source, manifest, paths))));
+                            latest(repository, FILES, commit)
+                                .map(files -> new ArchivedCommit(source, manifest, files))));
   }
 
   /**
@@ -61,19 +61,20 @@ public final class CommitArchive {
     try {
       CommitTree tree = CommitTree.read(checkout.repository(), checkout.commit());
       byte[] manifest = manifest(checkout, tree);
+      byte[] files = tree.files().toBytes();
       report(repository, tree.submodules());
       Map<String, String> metadata = ArchiveMetadata.of(repository, branch, checkout.commit());
       StoredObject storedManifest =
           store.store(key(repository, MANIFEST), metadata, kmsKey, out -> out.write(manifest));
-      StoredObject storedPaths =
-          store.store(key(repository, PATHS), metadata, kmsKey, out -> out.write(tree.pathList()));
+      StoredObject storedFiles =
+          store.store(key(repository, FILES), metadata, kmsKey, out -> out.write(files));
       StoredObject source =
           store.store(
               key(repository, SOURCE),
               ArchiveMetadata.withSummary(metadata, checkout.commit()),
               kmsKey,
               out -> CommitZip.write(checkout.repository(), tree, out));
-      return new ArchivedCommit(source, storedManifest, storedPaths);
+      return new ArchivedCommit(source, storedManifest, storedFiles);
     } catch (IOException e) {
       throw new UnavailableException("the commit could not be read", e);
     }

@@ -1,5 +1,6 @@
 package io.pipewright.webhook.archive;
 
+import io.pipewright.repository.CommitFiles;
 import io.pipewright.webhook.failure.RefusedCommitException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
@@ -72,15 +75,16 @@ record CommitTree(List<TreeEntry> entries) {
         .toList();
   }
 
-  /** The paths of files and symbolic links, sorted, one a line. */
-  byte[] pathList() {
-    StringBuilder text = new StringBuilder();
-    entries.stream()
-        .filter(entry -> entry.kind() != TreeEntry.Kind.SUBMODULE)
-        .map(TreeEntry::path)
-        .sorted()
-        .forEach(path -> text.append(path).append('\n'));
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+  /** The files and symbolic links, with their content by name. */
+  CommitFiles files() {
+    SortedMap<String, CommitFiles.Entry> files = new TreeMap<>();
+    for (TreeEntry entry : entries) {
+      if (entry.kind() != TreeEntry.Kind.SUBMODULE) {
+        files.put(
+            entry.path(), new CommitFiles.Entry(entry.kind().gitMode(), entry.object().name()));
+      }
+    }
+    return new CommitFiles(files);
   }
 
   private static String checkedPath(TreeWalk walk) {

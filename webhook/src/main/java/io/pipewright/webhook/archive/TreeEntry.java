@@ -12,20 +12,27 @@ import org.eclipse.jgit.lib.ObjectId;
 record TreeEntry(String path, Kind kind, ObjectId object) {
   /** What git can hold at a path. */
   enum Kind {
-    FILE(0100644),
-    EXECUTABLE(0100755),
-    SYMLINK(0120777),
-    SUBMODULE(040755);
+    FILE(0100644, "100644"),
+    EXECUTABLE(0100755, "100755"),
+    SYMLINK(0120777, "120000"),
+    SUBMODULE(040755, "160000");
 
     private final int unixMode;
+    private final String gitMode;
 
-    Kind(int unixMode) {
+    Kind(int unixMode, String gitMode) {
       this.unixMode = unixMode;
+      this.gitMode = gitMode;
     }
 
     /** Type and permissions as {@code stat} has them, the same that {@code git archive} writes. */
     int unixMode() {
       return unixMode;
+    }
+
+    /** Type and whether it is executable, as git's trees have them. */
+    String gitMode() {
+      return gitMode;
     }
   }
 }

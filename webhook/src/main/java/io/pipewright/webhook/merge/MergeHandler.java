@@ -141,7 +141,7 @@ public final class MergeHandler {
           commit,
           archived.source(),
           archived.manifest(),
-          archived.paths(),
+          archived.files(),
           deliveryId);
     }
 

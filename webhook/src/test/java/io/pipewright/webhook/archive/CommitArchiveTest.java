@@ -47,7 +47,7 @@ class CommitArchiveTest {
         .containsExactlyInAnyOrder(
             "LEDGER/ledger-api/source.zip",
             "LEDGER/ledger-api/pipeline.yaml",
-            "LEDGER/ledger-api/paths.txt");
+            "LEDGER/ledger-api/files.txt");
     assertThat(store.versions()).allMatch(version -> version.kmsKey().equals(KEY));
     assertThat(store.versions())
         .allSatisfy(
@@ -59,7 +59,13 @@ class CommitArchiveTest {
                             "repository", "LEDGER/ledger-api",
                             "branch", "main")));
     assertThat(text(archived.manifest().key())).isEqualTo("version: 1\n");
-    assertThat(text(archived.paths().key())).isEqualTo("a\npipeline.yaml\n");
+    // What `git hash-object` says of these two contents.
+    assertThat(text(archived.files().key()))
+        .isEqualTo(
+            """
+            100644 e69de29bb2d1d6434b8b29ae775ad8c2e48c5391 a
+            100644 b82551848c644f63b8517a7bdf8be9a992e6f4da pipeline.yaml
+            """);
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.pipewright.webhook.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pipewright.repository.CommitFiles;
 import io.pipewright.repository.CommitHash;
 import io.pipewright.webhook.checkout.Checkout;
 import io.pipewright.webhook.checkout.GitFixture;
@@ -10,7 +11,10 @@ import io.pipewright.webhook.failure.RefusedCommitException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
+import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.TreeFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,12 +38,33 @@ class CommitTreeTest {
   }
 
   @Test
-  void listsPathsSortedWithoutSubmodules() throws IOException {
+  void listsFilesWithoutSubmodules() throws IOException {
     CommitTree tree =
-        read(git.file("b/z", "").file("b.c", "").file("a", "").submodule("lib").commit("x"));
+        read(
+            git.file("b/z", "")
+                .executable("b.c", "x")
+                .symlink("a", "b/z")
+                .submodule("lib")
+                .commit("x"));
 
-    assertThat(new String(tree.pathList(), StandardCharsets.UTF_8)).isEqualTo("a\nb.c\nb/z\n");
+    assertThat(tree.files().entries())
+        .containsExactly(
+            Map.entry("a", entry("120000", "b/z")),
+            Map.entry("b.c", entry("100755", "x")),
+            Map.entry("b/z", entry("100644", "")));
     assertThat(tree.submodules()).containsExactly("lib");
+  }
+
+  @Test
+  void onlyWhatChangedDiffers() throws IOException {
+    CommitFiles before = files(FileMode.REGULAR_FILE, "1");
+    CommitFiles chmod = files(FileMode.EXECUTABLE_FILE, "1");
+    CommitFiles edit = files(FileMode.EXECUTABLE_FILE, "2");
+
+    assertThat(chmod.entries().get("run")).isNotEqualTo(before.entries().get("run"));
+    assertThat(chmod.entries().get("b")).isEqualTo(before.entries().get("b"));
+    assertThat(edit.entries().get("run")).isEqualTo(chmod.entries().get("run"));
+    assertThat(edit.entries().get("b")).isNotEqualTo(chmod.entries().get("b"));
   }
 
   @ParameterizedTest
@@ -87,6 +112,20 @@ class CommitTreeTest {
     CommitHash commit = git.commit("latin", tree);
 
     assertThatThrownBy(() -> read(commit)).hasMessageContaining("is not UTF-8");
+  }
+
+  private CommitFiles files(FileMode modeOfRun, String contentOfB) throws IOException {
+    TreeFormatter tree = new TreeFormatter();
+    tree.append("b", FileMode.REGULAR_FILE, git.blob(contentOfB));
+    tree.append("run", modeOfRun, git.blob("x"));
+    return read(git.commit("x", tree)).files();
+  }
+
+  private static CommitFiles.Entry entry(String mode, String content) {
+    byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+    try (ObjectInserter.Formatter git = new ObjectInserter.Formatter()) {
+      return new CommitFiles.Entry(mode, git.idFor(Constants.OBJ_BLOB, bytes).name());
+    }
   }
 
   private CommitTree read(CommitHash commit) throws IOException {

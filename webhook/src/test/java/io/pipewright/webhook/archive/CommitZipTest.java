@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.pipewright.repository.CommitHash;
 import io.pipewright.webhook.checkout.Checkout;
 import io.pipewright.webhook.checkout.GitFixture;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +14,13 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
@@ -106,6 +111,26 @@ class CommitZipTest {
     assertThat(Files.readSymbolicLink(out.resolve("latest"))).hasToString("bin/run.sh");
     assertThat(Files.isSymbolicLink(out.resolve("escape"))).isTrue();
     assertThat(Files.isDirectory(out.resolve("libs/shared"), LinkOption.NOFOLLOW_LINKS)).isTrue();
+  }
+
+  /** The generator reads an archive while it comes in, without the directory at its end. */
+  @Test
+  void canBeReadFromFrontToBack() throws IOException {
+    Map<String, String> read = new LinkedHashMap<>();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(zip(everything())))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        read.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+
+    assertThat(read)
+        .containsExactly(
+            Map.entry("bin/run.sh", "#!/bin/sh\n"),
+            Map.entry("escape", "../../etc/passwd"),
+            Map.entry("häuser.txt", "umlaut"),
+            Map.entry("latest", "bin/run.sh"),
+            Map.entry("libs/shared/", ""),
+            Map.entry("pipeline.yaml", "version: 1\n"));
   }
 
   @Test

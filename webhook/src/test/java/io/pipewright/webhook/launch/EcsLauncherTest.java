@@ -156,7 +156,7 @@ class EcsLauncherTest {
         new CommitHash(digit.repeat(40)),
         new StoredObject("sources", repository + "/source.zip", "v1"),
         new StoredObject("sources", repository + "/pipeline.yaml", "v2"),
-        new StoredObject("sources", repository + "/paths.txt", "v3"),
+        new StoredObject("sources", repository + "/files.txt", "v3"),
         "delivery-1");
   }
 

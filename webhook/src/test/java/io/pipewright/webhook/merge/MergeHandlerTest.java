@@ -58,7 +58,7 @@ class MergeHandlerTest {
     assertThat(request.deliveryId()).isEqualTo("d-1");
     assertThat(store.versions())
         .extracting(FakeObjectStore.Version::object)
-        .contains(request.source(), request.manifest(), request.paths());
+        .contains(request.source(), request.manifest(), request.files());
     assertThat(store.versions())
         .allMatch(version -> version.kmsKey().equals(TestOrganisation.KMS_KEY));
     assertThat(statuses.told())
