@@ -1,0 +1,72 @@
+package io.pipewright.migration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The way from one version to the next.
+ *
+ * @param from the version it starts from
+ * @param rules all differences to the next version, in the order in which they are mended
+ */
+record Step(int from, List<Rule> rules) {
+  // Where edits together go wrong, each is tried by itself; not in a text that is made to be slow.
+  private static final int TRIED_ALONE = 60;
+
+  Step {
+    rules = List.copyOf(rules);
+  }
+
+  /** The version it leads to. */
+  int to() {
+    return from + 1;
+  }
+
+  /** The text after all that a program can mend. */
+  PlacedText apply(PlacedText text) {
+    PlacedText changed = text;
+    for (Rule rule : rules) {
+      changed = apply(changed, rule.find(changed).stream().filter(Finding::isMendable).toList());
+    }
+    return changed;
+  }
+
+  /** What is left of the older version in a text to which this step was applied. */
+  Stream<Finding> leftIn(PlacedText text) {
+    return rules.stream().flatMap(rule -> rule.find(text).stream());
+  }
+
+  private static PlacedText apply(PlacedText text, List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return text;
+    }
+    Content before = Content.of(text);
+    Optional<PlacedText> all = mend(text, before, findings);
+    if (all.isPresent() || findings.size() > TRIED_ALONE) {
+      return all.orElse(text);
+    }
+    List<Finding> sound = new ArrayList<>();
+    PlacedText changed = text;
+    for (Finding finding : findings) {
+      sound.add(finding);
+      Optional<PlacedText> more = mend(text, before, sound);
+      if (more.isEmpty()) {
+        sound.remove(finding);
+      }
+      changed = more.orElse(changed);
+    }
+    return changed;
+  }
+
+  // The edits are trusted only as far as the text says the same afterwards.
+  private static Optional<PlacedText> mend(
+      PlacedText text, Content before, List<Finding> findings) {
+    List<Edit> edits = findings.stream().flatMap(finding -> finding.edits().stream()).toList();
+    List<Move> moves = findings.stream().flatMap(finding -> finding.moves().stream()).toList();
+    return Edit.apply(text.text(), edits)
+        .flatMap(PlacedText::read)
+        .filter(after -> before.after(moves).isKeptIn(Content.of(after)));
+  }
+}
