@@ -30,11 +30,9 @@ record ApprovalKeys() implements Rule {
     }
     return node instanceof Mapping mapping
         ? mapping.entries().stream()
+            .filter(entry -> !entry.name().equals(FREE))
             .flatMap(
-                entry ->
-                    Stream.concat(
-                        isApproval(entry.name()) ? Stream.of(finding(entry)) : Stream.empty(),
-                        entry.name().equals(FREE) ? Stream.empty() : find(entry.value())))
+                entry -> isApproval(entry.name()) ? Stream.of(finding(entry)) : find(entry.value()))
         : Stream.empty();
   }
 

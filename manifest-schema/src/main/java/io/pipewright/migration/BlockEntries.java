@@ -23,9 +23,9 @@ record BlockEntries(PlacedText text, Mapping mapping) {
     return start;
   }
 
-  /** Where the entry's last line ends, its comment included and its break left out. */
+  /** Where the entry's last line ends, or the comments below it that are indented more. */
   int end(Entry entry) {
-    return text.lineEnd(entry.value().end());
+    return text.withComments(entry.value().end(), text.column(entry.key().start()));
   }
 
   /** Takes the entry's lines away, from {@link #start} to {@link #end}. */
@@ -67,7 +67,7 @@ record BlockEntries(PlacedText text, Mapping mapping) {
     if (!text.startsLine(key)) {
       return List.of();
     }
-    int end = end(entry);
+    int end = text.lineEnd(entry.value().end());
     int comment = text.text().indexOf('#', entry.value().end());
     if (comment >= 0 && comment < end) {
       return List.of(Edit.remove(key, comment));

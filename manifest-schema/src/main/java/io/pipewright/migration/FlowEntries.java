@@ -13,9 +13,12 @@ record FlowEntries(PlacedText text, Mapping mapping) {
   /** Adds {@code words} as the last entry. */
   Edit add(String words) {
     int size = mapping.entries().size();
-    return size == 0
-        ? Edit.insert(mapping.place().content() + 1, " " + words + " ")
-        : Edit.insert(mapping.entries().get(size - 1).value().end(), ", " + words);
+    if (size > 0) {
+      return Edit.insert(mapping.entries().get(size - 1).value().end(), ", " + words);
+    }
+    int inside = mapping.place().content() + 1;
+    int end = mapping.end() - 1;
+    return new Edit(inside, text.between(inside, end).isBlank() ? end : inside, " " + words + " ");
   }
 
   /** Takes one entry and its comma away; comments around it stay. */

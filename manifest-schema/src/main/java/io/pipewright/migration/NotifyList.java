@@ -47,7 +47,7 @@ record NotifyList() implements Rule {
     int next = text.nextLine(entry.key().end());
     String opening = " ".repeat(column + step) + CHILD + ":" + text.lineBreak(entry.key().start());
     List<Edit> edits = new ArrayList<>(List.of(Edit.insert(next, opening)));
-    edits.addAll(text.indent(entry.key().end(), list.end(), step));
+    edits.addAll(text.indent(entry.key().end(), text.withComments(list.end(), column), step));
     return edits;
   }
 }

@@ -62,6 +62,26 @@ record PlacedText(String text, PlacedNode.Mapping root) {
     return start > 1 && text.startsWith("\r\n", start - 2) ? start - 2 : Math.max(0, start - 1);
   }
 
+  /**
+   * The end of the line of {@code end}, or of the last of the comments that follow it and are
+   * indented by more than {@code column}: they belong to what ends there.
+   */
+  int withComments(int end, int column) {
+    int last = lineEnd(end);
+    for (int line = nextLine(last); line < text.length(); line = nextLine(line)) {
+      int mark = line;
+      while (mark < text.length() && text.charAt(mark) == ' ') {
+        mark++;
+      }
+      if (text.startsWith("#", mark) && mark - line > column) {
+        last = lineEnd(mark);
+      } else if (mark < lineEnd(line)) {
+        return last;
+      }
+    }
+    return last;
+  }
+
   /** The chars between the start of its line and {@code at}. */
   int column(int at) {
     return at - lineStart(at);

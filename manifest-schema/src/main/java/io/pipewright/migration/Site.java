@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -62,8 +64,11 @@ record Site(List<List<Object>> paths, Mapping mapping, Optional<Alias> alias) {
           .add(List.of(DEPLOY, index));
     }
     // An alias of another item follows that item; it is no site of its own.
-    List<Integer> own =
-        items.stream().filter(item -> !(item instanceof Alias)).map(PlacedNode::start).toList();
+    Set<Integer> own =
+        items.stream()
+            .filter(item -> !(item instanceof Alias))
+            .map(PlacedNode::start)
+            .collect(Collectors.toSet());
     return items.stream()
         .filter(item -> !(item instanceof Alias) || !own.contains(item.resolved().start()))
         .flatMap(

@@ -87,7 +87,9 @@ record TargetOfItem(Function<PlacedText, List<Site>> sites) implements Rule {
             + lineBreak
             + " ".repeat(column + 2 * step);
     List<Edit> edits = new ArrayList<>(List.of(Edit.insert(start, opening)));
-    edits.addAll(text.indent(start, (together ? last : first).value().end(), 2 * step));
+    edits.addAll(
+        text.indent(
+            start, text.withComments((together ? last : first).value().end(), column), 2 * step));
     if (!together) {
       BlockEntries entries = new BlockEntries(text, item);
       edits.add(Edit.insert(entries.end(first), entries.lines(last, 2 * step, List.of())));

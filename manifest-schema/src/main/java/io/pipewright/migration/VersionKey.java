@@ -43,13 +43,12 @@ record VersionKey(int to) implements Rule {
     }
     Entry first = root.entries().get(0);
     int start = first.key().start();
+    boolean isAlone = text.startsLine(start);
+    String rest = isAlone ? text.lineBreak(start) + " ".repeat(text.column(start)) : " ";
     if (root.flow()) {
-      return List.of(Edit.insert(start, PlacedText.quote(first, NAME) + ": " + to + ", "));
+      String words = PlacedText.quote(first, NAME) + ": " + to + ",";
+      return List.of(Edit.insert(start, words + rest));
     }
-    if (!text.startsLine(start)) {
-      return List.of();
-    }
-    String rest = text.lineBreak(start) + " ".repeat(text.column(start));
-    return List.of(Edit.insert(start, NAME + ": " + to + rest));
+    return isAlone ? List.of(Edit.insert(start, NAME + ": " + to + rest)) : List.of();
   }
 }
