@@ -30,10 +30,7 @@ record BlockEntries(PlacedText text, Mapping mapping) {
 
   /** Takes the entry's lines away, from {@link #start} to {@link #end}. */
   Edit remove(Entry entry) {
-    int start = start(entry);
-    int end = end(entry);
-    int next = text.nextLine(end);
-    return next > end ? Edit.remove(start, next) : Edit.remove(text.endOfLineBefore(start), end);
+    return removeLines(start(entry), end(entry));
   }
 
   /** The entry's lines to put behind another line, indented by {@code by} more. */
@@ -72,10 +69,20 @@ record BlockEntries(PlacedText text, Mapping mapping) {
     if (comment >= 0 && comment < end) {
       return List.of(Edit.remove(key, comment));
     }
+    return List.of(removeLines(text.lineStart(key), end));
+  }
+
+  // If the file ends without a line break, it still does.
+  private Edit removeLines(int start, int end) {
     int next = text.nextLine(end);
-    int start = text.lineStart(key);
-    return List.of(
-        next > end ? Edit.remove(start, next) : Edit.remove(text.endOfLineBefore(start), end));
+    if (next > end) {
+      return Edit.remove(start, next);
+    }
+    int before = start;
+    while (before > 0 && Character.isWhitespace(text.text().charAt(before - 1))) {
+      before--;
+    }
+    return Edit.remove(before, end);
   }
 
   private int endBefore(Entry entry) {
