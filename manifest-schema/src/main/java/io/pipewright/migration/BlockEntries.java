@@ -78,11 +78,11 @@ record BlockEntries(PlacedText text, Mapping mapping) {
     if (next > end) {
       return Edit.remove(start, next);
     }
-    int before = start;
-    while (before > 0 && Character.isWhitespace(text.text().charAt(before - 1))) {
-      before--;
+    int line = text.lineBefore(start);
+    while (line > 0 && text.between(line, text.lineEnd(line)).isBlank()) {
+      line = text.lineBefore(line);
     }
-    return Edit.remove(before, end);
+    return Edit.remove(start == 0 ? 0 : text.lineEnd(line), end);
   }
 
   private int endBefore(Entry entry) {

@@ -29,9 +29,10 @@ record Content(Map<List<Object>, String> scalars, Set<List<Object>> collections)
   Content after(List<Move> moves) {
     Map<List<Object>, List<Object>> targets = new HashMap<>();
     moves.forEach(move -> targets.put(move.from(), move.to()));
+    int longest = moves.stream().mapToInt(move -> move.from().size()).max().orElse(0);
     Content moved = new Content(new HashMap<>(), new HashSet<>());
-    scalars.forEach((path, text) -> moved.scalars.put(target(path, targets), text));
-    collections.forEach(path -> moved.collections.add(target(path, targets)));
+    scalars.forEach((path, text) -> moved.scalars.put(target(path, targets, longest), text));
+    collections.forEach(path -> moved.collections.add(target(path, targets, longest)));
     return moved;
   }
 
@@ -40,8 +41,9 @@ record Content(Map<List<Object>, String> scalars, Set<List<Object>> collections)
     return scalars.equals(other.scalars) && other.collections.containsAll(collections);
   }
 
-  private static List<Object> target(List<Object> path, Map<List<Object>, List<Object>> targets) {
-    for (int length = path.size(); length > 0; length--) {
+  private static List<Object> target(
+      List<Object> path, Map<List<Object>, List<Object>> targets, int longest) {
+    for (int length = Math.min(longest, path.size()); length > 0; length--) {
       List<Object> target = targets.get(path.subList(0, length));
       if (target != null) {
         return Move.join(target, path.subList(length, path.size()).toArray());

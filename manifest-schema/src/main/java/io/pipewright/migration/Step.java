@@ -12,8 +12,10 @@ import java.util.stream.Stream;
  * @param rules all differences to the next version, in the order in which they are mended
  */
 record Step(int from, List<Rule> rules) {
-  // Where edits together go wrong, each is tried by itself; not in a text that is made to be slow.
-  private static final int TRIED_ALONE = 60;
+  // Where edits together go wrong, each is tried by itself, unless that would mean to read more
+  // chars
+  // than these. Of a manifest of two screens there may be a hundred findings.
+  private static final int READ_AT_MOST = 500_000;
 
   Step {
     rules = List.copyOf(rules);
@@ -44,7 +46,7 @@ record Step(int from, List<Rule> rules) {
     }
     Content before = Content.of(text);
     Optional<PlacedText> all = mend(text, before, findings);
-    if (all.isPresent() || findings.size() > TRIED_ALONE) {
+    if (all.isPresent() || findings.size() * (long) text.text().length() > READ_AT_MOST) {
       return all.orElse(text);
     }
     List<Finding> sound = new ArrayList<>();

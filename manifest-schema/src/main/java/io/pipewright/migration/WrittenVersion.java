@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
 
 /** The version that a manifest says it is of. */
 final class WrittenVersion {
-  // As the core schema of YAML 1.2 writes whole numbers; 1.0 is one for JSON Schema.
-  private static final Pattern DECIMAL = Pattern.compile("[-+]?[0-9]{1,100}(\\.0{0,100})?");
+  // As the core schema of YAML 1.2 writes numbers; 1.0 and 1e0 are whole ones for JSON Schema.
+  private static final Pattern DECIMAL =
+      Pattern.compile(
+          "[-+]?(\\.[0-9]{1,100}|[0-9]{1,100}(\\.[0-9]{0,100})?)([eE][-+]?[0-9]{1,3})?");
   private static final Pattern OCTAL = Pattern.compile("0o[0-7]{1,100}");
   private static final Pattern HEXADECIMAL = Pattern.compile("0x[0-9a-fA-F]{1,100}");
   private static final int LONGEST = 80;
@@ -75,7 +77,10 @@ final class WrittenVersion {
 
   private static Optional<BigInteger> number(String text) {
     if (DECIMAL.matcher(text).matches()) {
-      return Optional.of(new BigDecimal(text).toBigInteger());
+      BigDecimal number = new BigDecimal(text);
+      return number.stripTrailingZeros().scale() > 0
+          ? Optional.empty()
+          : Optional.of(number.toBigInteger());
     }
     if (OCTAL.matcher(text).matches()) {
       return Optional.of(new BigInteger(text.substring(2), 8));
