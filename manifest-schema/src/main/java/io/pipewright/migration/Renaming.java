@@ -31,7 +31,7 @@ record Renaming(Function<PlacedText, List<Site>> sites, List<String> names, Stri
     if (twin.isPresent()) {
       return Finding.forPeople(at, Twins.advice(entry.name(), twin.get(), to));
     }
-    String advice = "write '" + to + "' instead of '" + entry.name() + "'";
+    String advice = site.advice("write '" + to + "' instead of '" + entry.name() + "'");
     if (site.alias().isPresent() || !text.isPlainEntry(entry)) {
       return Finding.forPeople(at, advice);
     }

@@ -92,6 +92,11 @@ record Site(List<List<Object>> paths, Mapping mapping, Optional<Alias> alias) {
     return alias.map(PlacedNode::start).orElse(entry.key().start());
   }
 
+  /** {@code advice}, which says of an alias that the place meant is elsewhere. */
+  String advice(String advice) {
+    return alias.isPresent() ? advice + ", in what this alias names" : advice;
+  }
+
   /** From {@code name} to {@code steps} below this mapping. */
   List<Move> moves(String name, Object... steps) {
     return paths.stream()

@@ -5,6 +5,7 @@ import io.pipewright.migration.PlacedNode.Mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The template and the parameters of a deployment, which stand below {@code target} and {@code
@@ -30,7 +31,7 @@ record TargetOfItem(Function<PlacedText, List<Site>> sites) implements Rule {
   private static Finding finding(PlacedText text, Site site, List<Entry> members) {
     Mapping item = site.mapping();
     Entry first = members.get(0);
-    String advice = "'" + first.name() + "': " + ADVICE;
+    String advice = site.advice("'" + first.name() + "': " + ADVICE);
     Entry last = members.get(members.size() - 1);
     boolean together =
         item.entries().indexOf(last) - item.entries().indexOf(first) < members.size();
@@ -76,16 +77,8 @@ record TargetOfItem(Function<PlacedText, List<Site>> sites) implements Rule {
     int start = first.key().start();
     int column = text.column(start);
     int step = step(text, item, members);
-    String lineBreak = text.lineBreak(start);
-    String opening =
-        TARGET
-            + ":"
-            + lineBreak
-            + " ".repeat(column + step)
-            + KIND
-            + ":"
-            + lineBreak
-            + " ".repeat(column + 2 * step);
+    String deeper = text.lineBreak(start) + " ".repeat(column + step);
+    String opening = TARGET + ":" + deeper + KIND + ":" + deeper + " ".repeat(step);
     List<Edit> edits = new ArrayList<>(List.of(Edit.insert(start, opening)));
     edits.addAll(
         text.indent(
@@ -107,7 +100,7 @@ record TargetOfItem(Function<PlacedText, List<Site>> sites) implements Rule {
             value ->
                 value instanceof Mapping inner && !inner.flow()
                     ? inner.entries().stream()
-                    : java.util.stream.Stream.empty())
+                    : Stream.empty())
         .map(entry -> text.column(entry.key().start()) - column)
         .filter(by -> by > 0)
         .findFirst()
