@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pipewright.problem.FileKind;
 import io.pipewright.yaml.YamlReader;
 import io.pipewright.yaml.YamlValue;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 /** Whatever the bytes are, the migration answers, soon, and no approval is lost. */
 class DamagedDraftTest {
   private static final int ROUNDS = 10_000;
+  // The processor's time: that of the wall depends on who else is at work.
+  private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
   private static final List<String> PIECES =
       List.of(
           "\t",
@@ -86,9 +90,9 @@ class DamagedDraftTest {
   }
 
   private static MigrationResult migrate(byte[] bytes) {
-    long start = System.nanoTime();
+    long start = CLOCK.getCurrentThreadCpuTime();
     MigrationResult result = ManifestMigration.migrate("pipeline.yaml", bytes);
-    assertThat(Duration.ofNanos(System.nanoTime() - start))
+    assertThat(Duration.ofNanos(CLOCK.getCurrentThreadCpuTime() - start))
         .as(new String(bytes, StandardCharsets.UTF_8))
         .isLessThan(Duration.ofSeconds(1));
     if (result instanceof MigrationResult.Refused refused) {

@@ -13,11 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 
 class PlacedTextTest {
-  @Test
-  void placesAreThoseOfTheText() {
-    assertThat(
-            leaves(
-                """
+  private static final String MIXED =
+      """
                 # 😀😀
                 a😀: &x b # c
                 'd': ["e, f", *x, &y
@@ -34,7 +31,11 @@ class PlacedTextTest {
                 - p
                   q
                 -
-                """))
+                """;
+
+  @Test
+  void placesAreThoseOfTheText() {
+    assertThat(leaves(MIXED))
         .containsExactly(
             "a😀",
             "b",

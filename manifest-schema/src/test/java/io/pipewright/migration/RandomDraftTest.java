@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever a draft says and however it is laid out, version 1 says the same. */
 class RandomDraftTest {
-  private static final int ROUNDS = 2_000;
+  private static final int ROUNDS = 1_000;
   private static final Pattern COMMENT = Pattern.compile("# c[0-9]+\\.");
 
   @TempDir Path directory;
