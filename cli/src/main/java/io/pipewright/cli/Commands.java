@@ -1,6 +1,7 @@
 package io.pipewright.cli;
 
 import io.pipewright.cli.demo.DemoCommand;
+import io.pipewright.cli.manifest.MigrateCommand;
 import io.pipewright.cli.manifest.SchemaCommand;
 import io.pipewright.cli.manifest.ValidateCommand;
 import io.pipewright.cli.plan.ExplainCommand;
@@ -26,6 +27,7 @@ final class Commands {
     commands.put("explain", () -> new ExplainCommand(environment));
     commands.put("synth", () -> new SynthCommand(environment));
     commands.put("schema", () -> new SchemaCommand(environment));
+    commands.put("migrate", () -> new MigrateCommand(environment));
     commands.put("demo", () -> new DemoCommand(environment));
     commands.put("generate-completion", AutoComplete.GenerateCompletion::new);
   }

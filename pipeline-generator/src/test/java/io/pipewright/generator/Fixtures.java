@@ -34,7 +34,7 @@ public final class Fixtures {
       teams:
         payments:
           key: arn:aws:kms:eu-west-1:111111111111:key/0a1b2c3d-0000-4000-8000-000000000001
-          repositories: [PAY/ledger-api, PAY/billing]
+          repositories: [PAY/ledger-api, PAY/billing, EX/monorepo]
         examples:
           key: arn:aws:kms:eu-west-1:111111111111:key/0a1b2c3d-0000-4000-8000-000000000002
           repositories: [EX/java-service, EX/node-service, EX/python-service]

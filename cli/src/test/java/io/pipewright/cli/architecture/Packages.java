@@ -9,6 +9,8 @@ final class Packages {
     "..pipewright.problem..",
     "..pipewright.repository..",
     "..pipewright.generation..",
+    "..pipewright.migration..",
+    "..pipewright.cloudformation..",
     "..pipewright.plan.."
   };
 
@@ -19,6 +21,8 @@ final class Packages {
     "..pipewright.problem..",
     "..pipewright.repository..",
     "..pipewright.generation..",
+    "..pipewright.migration..",
+    "..pipewright.cloudformation..",
     "..pipewright.plan..",
     "..pipewright.language..",
     "..pipewright.bitbucket.."
