@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import { handler } from '../src/main.js';
 
-const order = JSON.parse(readFileSync(new URL('../../../contracts/order.json', import.meta.url)));
+const order = createRequire(import.meta.url)('../../../contracts/order.json');
 
 test('every article of the contract has its price', async () => {
   for (const line of order.lines) {

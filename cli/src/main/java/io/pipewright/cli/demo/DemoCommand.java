@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  pipewright demo                                 all examples, all the way",
       "  pipewright demo --example node-service          one of them",
+      "  pipewright demo --example monorepo --touch services/orders/src/orders.js",
       "  pipewright demo --repository ../my-service      your repository; it needs a pipeline.yaml",
       "",
       "Exit codes: 0 all went the whole way; 1 a manifest or a gate stopped one; 2 wrong usage;",
@@ -47,6 +48,14 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Option(names = "--no-approve", description = "Stop at the first approval, and call that fine.")
   private boolean noApprove;
+
+  @Option(
+      names = "--touch",
+      paramLabel = "PATH",
+      description =
+          "Then merge a change of this file too; of a monorepo only what it belongs to is built"
+              + " and deployed. May be given more than once.")
+  private List<String> touched = new ArrayList<>();
 
   @Option(names = "--keep", description = "Keep everything running afterwards, until Ctrl-C.")
   private boolean keep;
@@ -72,7 +81,7 @@ public final class DemoCommand implements Callable<Integer> {
     System.setProperty("org.slf4j.simpleLogger.showDateTime", "true");
     System.setProperty("org.slf4j.simpleLogger.dateTimeFormat", "yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
     try (DemoFactory factory = DemoFactory.start(environment, directory, sources, progress)) {
-      boolean fine = new Demo(factory, progress, !noApprove).run();
+      boolean fine = new Demo(factory, progress, !noApprove, touched).run();
       if (keep) {
         progress.line("");
         progress.line(

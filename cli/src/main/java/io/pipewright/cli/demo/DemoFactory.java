@@ -1,14 +1,18 @@
 package io.pipewright.cli.demo;
 
 import io.pipewright.cli.surroundings.Environment;
+import io.pipewright.cli.surroundings.SurroundingsException;
+import io.pipewright.localcloud.bitbucket.Change;
 import io.pipewright.localcloud.bitbucket.DeliveryAnswer;
 import io.pipewright.localcloud.bitbucket.PostedStatus;
+import io.pipewright.localcloud.bitbucket.RepositoryName;
 import io.pipewright.localcloud.identity.AccessKey;
 import io.pipewright.localcloud.identity.Caller;
 import io.pipewright.webhook.WebhookApplication;
 import io.pipewright.webhook.http.LocalHttpServer;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -95,6 +99,26 @@ final class DemoFactory implements AutoCloseable {
   /** The pages of the pipelines. */
   URI console() {
     return servers.console();
+  }
+
+  /**
+   * Merges a change of one file, an empty line at its end.
+   *
+   * @throws SurroundingsException if the repository has no such file
+   */
+  DemoRepository touch(DemoRepository repository, String path) {
+    try {
+      String text = Files.readString(repository.source().resolve(path));
+      return repository.after(
+          servers
+              .bitbucket()
+              .merge(
+                  new RepositoryName(repository.project(), repository.slug()),
+                  new Change("touch", "fix: touch " + path, Map.of(path, text + "\n"))));
+    } catch (IOException e) {
+      throw new SurroundingsException(
+          "there is no file " + path + " in " + repository.source() + " that could be touched.");
+    }
   }
 
   /** Sends the signed webhook; gives the reason if it was not accepted. */

@@ -4,8 +4,10 @@ import io.pipewright.cli.demo.Progress.Mark;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.codepipeline.model.ActionCategory;
 import software.amazon.awssdk.services.codepipeline.model.ActionExecutionDetail;
@@ -35,6 +37,7 @@ final class DemoRun implements Callable<RunOutcome> {
 
   @Override
   public RunOutcome call() {
+    Set<String> before = pipeline().map(this::executions).orElse(Set.of());
     String refused = factory.deliver(repository);
     if (!refused.isEmpty()) {
       return stopped(Optional.empty(), "the webhook refused the delivery: " + refused);
@@ -46,11 +49,14 @@ final class DemoRun implements Callable<RunOutcome> {
     }
     String pipeline = generation.pipeline();
     step(Mark.DONE, "generator", "deployed " + pipeline);
-    return follow(pipeline);
+    return follow(pipeline, before);
   }
 
-  private RunOutcome follow(String pipeline) {
-    String execution = await(() -> execution(pipeline), "the execution");
+  private RunOutcome follow(String pipeline, Set<String> before) {
+    String execution =
+        await(
+            () -> executions(pipeline).stream().filter(id -> !before.contains(id)).findFirst(),
+            "the execution");
     PipelineExecutionStatus status;
     try {
       status =
@@ -143,13 +149,13 @@ final class DemoRun implements Callable<RunOutcome> {
         .findFirst();
   }
 
-  private Optional<String> execution(String pipeline) {
+  private Set<String> executions(String pipeline) {
     return codePipeline
         .listPipelineExecutions(list -> list.pipelineName(pipeline))
         .pipelineExecutionSummaries()
         .stream()
         .map(summary -> summary.pipelineExecutionId())
-        .findFirst();
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private <T> T await(Supplier<Optional<T>> question, String what) {

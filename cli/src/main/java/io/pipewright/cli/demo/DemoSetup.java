@@ -50,7 +50,8 @@ final class DemoSetup {
         throw new SurroundingsException(
             "two directories become the repository '" + slug + "'. Name one of them otherwise.");
       }
-      repositories.add(new DemoRepository(name.project(), slug, team, merged(name, source)));
+      repositories.add(
+          new DemoRepository(name.project(), slug, team, source, merged(name, source)));
     }
     return List.copyOf(repositories);
   }

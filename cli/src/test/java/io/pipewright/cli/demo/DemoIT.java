@@ -30,6 +30,22 @@ class DemoIT {
         .isEqualTo(git(repository, "rev-parse", "main"));
   }
 
+  @Test
+  void ofAMonorepoOnlyWhatHasChangedIsBuiltAndDeployed() throws Exception {
+    Launcher.Finished demo =
+        Launcher.pipewright(
+            directory, "demo", "--example", "monorepo", "--touch", "services/orders/src/orders.js");
+
+    assertThat(demo.exitCode()).as(demo.output()).isZero();
+    String[] merges = demo.output().split("A second merge", 2);
+    assertThat(merges[0])
+        .contains("✓ Check-prices/Build", "✓ Deploy-prod--prices", "✓ Deploy-dev--orders");
+    assertThat(merges[1])
+        .contains("✓ Check-orders/Build", "✓ Version", "✓ Deploy-dev--orders")
+        .contains("✓ Scan")
+        .doesNotContain("-prices");
+  }
+
   private static String git(Path repository, String... arguments) throws Exception {
     String[] command = new String[arguments.length + 3];
     command[0] = "git";
