@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  pipewright demo                                 all examples, all the way",
       "  pipewright demo --example node-service          one of them",
-      "  pipewright demo --example monorepo --touch services/orders/src/orders.js",
+      "  pipewright demo --example monorepo --touch README.md --touch services/orders/src/orders.js",
       "  pipewright demo --repository ../my-service      your repository; it needs a pipeline.yaml",
       "",
       "Exit codes: 0 all went the whole way; 1 a manifest or a gate stopped one; 2 wrong usage;",
@@ -53,8 +53,8 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--touch",
       paramLabel = "PATH",
       description =
-          "Then merge a change of this file too; of a monorepo only what it belongs to is built"
-              + " and deployed. May be given more than once.")
+          "Then merge a change of this file too. From the third merge on, of a monorepo only what"
+              + " the file belongs to is built and deployed. May be given more than once.")
   private List<String> touched = new ArrayList<>();
 
   @Option(names = "--keep", description = "Keep everything running afterwards, until Ctrl-C.")
