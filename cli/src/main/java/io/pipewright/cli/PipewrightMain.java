@@ -3,6 +3,7 @@ package io.pipewright.cli;
 import io.pipewright.cli.demo.DemoCommand;
 import io.pipewright.cli.manifest.SchemaCommand;
 import io.pipewright.cli.manifest.ValidateCommand;
+import io.pipewright.cli.plan.DiffCommand;
 import io.pipewright.cli.plan.ExplainCommand;
 import io.pipewright.cli.plan.PlanCommand;
 import io.pipewright.cli.plan.SynthCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Command;
       ValidateCommand.class,
       PlanCommand.class,
       ExplainCommand.class,
+      DiffCommand.class,
       SynthCommand.class,
       SchemaCommand.class,
       DemoCommand.class,

@@ -34,8 +34,13 @@ final class AttentionText {
   }
 
   private static String line(SameChange same) {
-    return "  %s: %s: %s"
-        .formatted(same.where(), same.change().what(), same.change().attention().orElse(""));
+    PlanChange change = same.change();
+    String why = change.attention().orElse("");
+    String place = "  " + same.where() + ": " + change.what();
+    if (change.kind() == PlanChange.Kind.REMOVED) {
+      return place + " removed: " + why;
+    }
+    return place + (change.isLong() ? "" : " " + change.values()) + " (" + why + ")";
   }
 
   private enum Loudness {

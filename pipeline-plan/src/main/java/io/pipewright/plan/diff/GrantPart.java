@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** What a role may do: which actions it gains and loses on which resources. */
 final class GrantPart implements Part {
-  private static final Label MAY = Label.of(Area.PERMISSION, "may");
+  private static final Label PERMISSION = Label.of(Area.PERMISSION, "permission");
   private static final Label WORDING =
       new Label(
           Area.PERMISSION,
@@ -37,10 +37,10 @@ final class GrantPart implements Part {
           Set<Atom> old = atoms(before, isSmall);
           Set<Atom> young = atoms(after, isSmall);
           for (String words : missing(after, old, isSmall)) {
-            changes.report(Kind.ADDED, place, MAY, "", words, Optional.of(GAINED));
+            changes.report(Kind.ADDED, place, PERMISSION, "", words, Optional.of(GAINED));
           }
           for (String words : missing(before, young, isSmall)) {
-            changes.report(Kind.REMOVED, place, MAY, words, "", Optional.empty());
+            changes.report(Kind.REMOVED, place, PERMISSION, words, "", Optional.empty());
           }
         });
   }

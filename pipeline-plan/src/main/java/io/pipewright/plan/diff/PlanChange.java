@@ -21,9 +21,33 @@ public record PlanChange(
     String before,
     String after,
     Optional<String> attention) {
+  private static final int MOST_CHARACTERS = 2_000;
+
   /** Whether it weakens the pipeline, or needs attention for another reason. */
   public boolean isSensitive() {
     return attention.isPresent();
+  }
+
+  /** Whether there are several lines to compare. */
+  boolean isLong() {
+    return before.contains("\n") || after.contains("\n");
+  }
+
+  /** The values in one line, which is cut where it is very long. */
+  String values() {
+    return switch (kind) {
+      case ADDED -> shown(after);
+      case REMOVED -> shown(before);
+      case CHANGED -> shown(before) + " → " + shown(after);
+    };
+  }
+
+  private static String shown(String value) {
+    if (value.length() > MOST_CHARACTERS) {
+      return value.substring(0, MOST_CHARACTERS)
+          + "… and %d more characters".formatted(value.length() - MOST_CHARACTERS);
+    }
+    return value.isEmpty() ? "(empty)" : value;
   }
 
   /** What happened. */

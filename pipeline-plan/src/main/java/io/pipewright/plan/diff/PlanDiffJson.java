@@ -18,7 +18,7 @@ public final class PlanDiffJson {
   public static ObjectNode of(List<PlanChange> changes) {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("different", !changes.isEmpty());
-    root.put("sensitive", changes.stream().filter(PlanChange::isSensitive).count());
+    root.put("sensitive", (int) changes.stream().filter(PlanChange::isSensitive).count());
     ArrayNode array = root.putArray("changes");
     changes.forEach(change -> array.add(json(change)));
     return root;
@@ -36,7 +36,7 @@ public final class PlanDiffJson {
     if (change.kind() != Kind.REMOVED) {
       json.put("after", change.after());
     }
-    if (change.before().contains("\n") || change.after().contains("\n")) {
+    if (change.isLong()) {
       json.put("diff", String.join("\n", LineDiff.of(change.before(), change.after())));
     }
     json.put("sensitive", change.isSensitive());

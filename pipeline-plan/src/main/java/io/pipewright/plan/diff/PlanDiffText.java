@@ -41,24 +41,25 @@ public final class PlanDiffText {
     AttentionText.of(told).forEach(words -> line("! ", LOUD, words));
     String heading = "";
     for (SameChange same : told) {
-      if (!same.where().equals(heading)) {
-        heading = same.where();
+      if (!same.heading().equals(heading)) {
+        heading = same.heading();
         text.append(text.isEmpty() ? "" : "\n");
         line("", BOLD, heading);
       }
-      show(same.change());
+      show(same.prefix(), same.change());
     }
     showFollowing(changes.stream().filter(renaming::explains).toList());
     return text.toString();
   }
 
-  private void show(PlanChange change) {
+  private void show(String prefix, PlanChange change) {
     String mark = change.isSensitive() ? "! " : "  ";
-    boolean isLong = change.before().contains("\n") || change.after().contains("\n");
     String what = change.what() + (change.kind() == Kind.CHANGED ? "" : " " + word(change.kind()));
-    line(mark, colour(change.kind()), sign(change.kind()) + what + (isLong ? "" : values(change)));
-    change.attention().ifPresent(words -> line("!   ", LOUD, words));
-    if (isLong) {
+    line(
+        mark,
+        colour(change.kind()),
+        sign(change.kind()) + prefix + what + (change.isLong() ? "" : ": " + change.values()));
+    if (change.isLong()) {
       showLines(LineDiff.of(change.before(), change.after()));
     }
   }
@@ -88,18 +89,6 @@ public final class PlanDiffText {
                   changes.size() == 1 ? "follows" : "follow",
                   things.stream().distinct().sorted().collect(Collectors.joining(", "))));
     }
-  }
-
-  private static String values(PlanChange change) {
-    return switch (change.kind()) {
-      case ADDED -> ": " + shown(change.after());
-      case REMOVED -> ": " + shown(change.before());
-      case CHANGED -> ": " + shown(change.before()) + " → " + shown(change.after());
-    };
-  }
-
-  private static String shown(String value) {
-    return value.isEmpty() ? "(empty)" : value;
   }
 
   private static String word(Kind kind) {

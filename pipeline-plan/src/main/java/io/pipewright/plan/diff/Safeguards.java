@@ -48,7 +48,8 @@ final class Safeguards {
     return same.stream()
         .filter(laid -> place.component().isEmpty() || laid.concerns(place.component()))
         .flatMap(laid -> Threshold.weakerBuild(action, laid.action()).stream())
-        .findFirst();
+        .findFirst()
+        .map(words -> "it runs elsewhere now, where " + words);
   }
 
   private boolean covers(Set<String> covered, String component) {

@@ -30,7 +30,7 @@ final class ValueText {
   static String ofStage(JsonNode stage) {
     List<String> names = new ArrayList<>();
     stage.path("actions").forEach(action -> names.add(of(action.path("name"))));
-    return String.join(", ", names);
+    return (names.size() == 1 ? "action " : "actions ") + String.join(", ", names);
   }
 
   /** What an action is and does, in one line. */

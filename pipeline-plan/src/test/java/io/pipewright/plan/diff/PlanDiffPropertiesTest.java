@@ -70,7 +70,8 @@ class PlanDiffPropertiesTest {
     JsonNode after = before.deepCopy();
     damage(after, random);
     List<PlanChange> changes = PlanDiff.between(before, after);
-    assertThat(PlanDiffText.of(changes, false)).doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]");
+    assertThat(PlanDiffText.of(changes, false))
+        .doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\\n\\t]]");
     assertThat(PlanDiffJson.of(changes).path("changes")).hasSameSizeAs(changes);
   }
 
