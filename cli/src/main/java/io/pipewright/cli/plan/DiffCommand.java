@@ -28,12 +28,12 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  pipewright diff                                    with the last commit",
-      "  pipewright diff --against origin/main              with what is merged",
-      "  pipewright diff --plan plan.json --exit-code       with a plan; 1 if there are changes",
+      "  pipewright diff                        with the last commit",
+      "  pipewright diff --against origin/main  with what is merged",
+      "  pipewright diff --plan plan.json       with what 'pipewright plan' wrote",
       "",
-      "Exit codes: 0 compared; 1 a manifest has problems, or with --exit-code there are changes;",
-      "2 wrong usage; 3 there is no such revision, or a file cannot be read."
+      "Exit codes: 0 compared; 1 a manifest has problems, or there are changes and",
+      "--exit-code is given; 2 wrong usage; 3 no such revision, or no such file."
     })
 public final class DiffCommand implements Callable<Integer> {
   private final Environment environment;
