@@ -4,6 +4,7 @@ import io.pipewright.cli.demo.DemoCommand;
 import io.pipewright.cli.manifest.MigrateCommand;
 import io.pipewright.cli.manifest.SchemaCommand;
 import io.pipewright.cli.manifest.ValidateCommand;
+import io.pipewright.cli.plan.DiffCommand;
 import io.pipewright.cli.plan.ExplainCommand;
 import io.pipewright.cli.plan.PlanCommand;
 import io.pipewright.cli.plan.SynthCommand;
@@ -25,6 +26,7 @@ final class Commands {
     commands.put("validate", () -> new ValidateCommand(environment));
     commands.put("plan", () -> new PlanCommand(environment));
     commands.put("explain", () -> new ExplainCommand(environment));
+    commands.put("diff", () -> new DiffCommand(environment));
     commands.put("synth", () -> new SynthCommand(environment));
     commands.put("schema", () -> new SchemaCommand(environment));
     commands.put("migrate", () -> new MigrateCommand(environment));

@@ -40,7 +40,12 @@ public final class PlanJson {
     }
   }
 
-  private static JsonNode json(Object value) {
+  /** The plan as a tree. */
+  public static JsonNode json(PipelinePlan plan) {
+    return node(plan);
+  }
+
+  private static JsonNode node(Object value) {
     if (value instanceof String || value instanceof RepositoryId) {
       return TextNode.valueOf(value.toString());
     }
@@ -49,12 +54,12 @@ public final class PlanJson {
     }
     if (value instanceof Collection<?> items) {
       ArrayNode array = JsonNodeFactory.instance.arrayNode();
-      items.forEach(item -> array.add(json(item)));
+      items.forEach(item -> array.add(node(item)));
       return array;
     }
     if (value instanceof Map<?, ?> members) {
       ObjectNode object = JsonNodeFactory.instance.objectNode();
-      members.forEach((key, member) -> object.set(key.toString(), json(member)));
+      members.forEach((key, member) -> object.set(key.toString(), node(member)));
       return object;
     }
     if (value instanceof Record record) {
@@ -72,9 +77,9 @@ public final class PlanJson {
     for (RecordComponent component : value.getClass().getRecordComponents()) {
       Object part = component(value, component);
       if (part instanceof Optional<?> optional) {
-        optional.ifPresent(present -> object.set(component.getName(), json(present)));
+        optional.ifPresent(present -> object.set(component.getName(), node(present)));
       } else {
-        object.set(component.getName(), json(part));
+        object.set(component.getName(), node(part));
       }
     }
     return object;

@@ -8,6 +8,8 @@ import java.util.Optional;
 
 /** The files of a directory in one of its git revisions. */
 public final class RevisionFiles implements RepositoryFiles {
+  private static final Optional<Integer> NONE = Optional.of(0);
+
   private final Git git;
   private final String commit;
 
@@ -25,14 +27,21 @@ public final class RevisionFiles implements RepositoryFiles {
     Git git = new Git(root);
     return git.ask("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
         .map(bytes -> new RevisionFiles(git, new String(bytes, StandardCharsets.UTF_8).strip()))
-        .orElseThrow(
-            () ->
-                new SurroundingsException(
-                    "there is no commit '"
-                        + revision
-                        + "' in "
-                        + root
-                        + ". Name a branch, a tag or a commit; 'git fetch' brings those of others."));
+        .orElseThrow(() -> new SurroundingsException(unknown(git, root, revision)));
+  }
+
+  private static String unknown(Git git, Path root, String revision) {
+    if (git.ask("rev-parse", "--git-dir").isEmpty()) {
+      return root + " is in no git repository, so there are no revisions of it.";
+    }
+    if (git.ask("rev-list", "--max-count=1", "--all").map(bytes -> bytes.length).equals(NONE)) {
+      return "the git repository of " + root + " has no commits yet.";
+    }
+    return "there is no commit '"
+        + revision
+        + "' in "
+        + root
+        + ". Name a branch, a tag or a commit; 'git fetch' brings those of others.";
   }
 
   @Override
