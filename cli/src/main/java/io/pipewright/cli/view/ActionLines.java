@@ -1,7 +1,7 @@
 package io.pipewright.cli.view;
 
+import io.pipewright.cli.view.model.Fact;
 import io.pipewright.plan.ActionPlan;
-import io.pipewright.plan.ParameterValue;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,15 +31,8 @@ final class ActionLines implements ActionPlan.Cases<List<String>> {
     lines.add("template " + action.templatePath());
     action
         .parameters()
-        .forEach((name, value) -> lines.add("parameter " + name + " = " + describe(value)));
+        .forEach((name, value) -> lines.add("parameter " + name + " = " + Fact.describe(value)));
     lines.add("as " + action.deployRole() + ", CloudFormation as " + action.executionRole());
     return lines;
-  }
-
-  /** A parameter's value as a person reads it. */
-  static String describe(ParameterValue value) {
-    return value.match(
-        ParameterValue.Literal::text,
-        attribute -> attribute.attribute() + " of " + attribute.artifact());
   }
 }

@@ -1,5 +1,6 @@
 package io.pipewright.cli.view;
 
+import io.pipewright.cli.view.model.PlanModel;
 import io.pipewright.plan.ActionPlan;
 import io.pipewright.plan.ExplainedPlan;
 import io.pipewright.plan.Grant;
@@ -10,11 +11,6 @@ import java.util.List;
 
 /** A plan for people at a terminal. */
 final class PlanText {
-  /** What is said where there was no organisation's file. */
-  static final String ASSUMED =
-      "Planned without the organisation's file: owner, accounts, protection and thresholds are"
-          + " assumed. Name it with --factory.";
-
   private static final String BOLD = "\u001b[1m";
   private static final String DIM = "\u001b[2m";
   private static final String YELLOW = "\u001b[33m";
@@ -35,7 +31,7 @@ final class PlanText {
     line("  ", "", "of " + plan.repository() + ", team " + plan.team());
     line("  ", "", "in the account " + plan.account() + ", " + plan.region());
     if (isAssumed) {
-      line("  ", YELLOW, ASSUMED);
+      line("  ", YELLOW, PlanModel.ASSUMED);
     }
     for (int index = 0; index < plan.stages().size(); index++) {
       show(plan.stages().get(index), explained.stages().get(index));

@@ -1,5 +1,7 @@
 package io.pipewright.cli.view;
 
+import io.pipewright.cli.view.drawing.PlanPicture;
+import io.pipewright.cli.view.model.PlanModel;
 import io.pipewright.plan.ExplainedPlan;
 import io.pipewright.plan.PlanJson;
 
@@ -15,6 +17,12 @@ public enum PlanView {
     @Override
     public String of(ExplainedPlan explained, boolean isAssumed, boolean isColoured) {
       return PlanJson.write(explained.plan());
+    }
+  },
+  svg {
+    @Override
+    public String of(ExplainedPlan explained, boolean isAssumed, boolean isColoured) {
+      return PlanPicture.of(PlanModel.of(explained, isAssumed));
     }
   };
 
