@@ -2,6 +2,8 @@ package io.pipewright.cli.view;
 
 import io.pipewright.cli.view.drawing.PlanPicture;
 import io.pipewright.cli.view.model.PlanModel;
+import io.pipewright.cli.view.page.Flowchart;
+import io.pipewright.cli.view.page.PlanPage;
 import io.pipewright.plan.ExplainedPlan;
 import io.pipewright.plan.PlanJson;
 
@@ -23,6 +25,18 @@ public enum PlanView {
     @Override
     public String of(ExplainedPlan explained, boolean isAssumed, boolean isColoured) {
       return PlanPicture.of(PlanModel.of(explained, isAssumed));
+    }
+  },
+  html {
+    @Override
+    public String of(ExplainedPlan explained, boolean isAssumed, boolean isColoured) {
+      return PlanPage.of(PlanModel.of(explained, isAssumed));
+    }
+  },
+  mermaid {
+    @Override
+    public String of(ExplainedPlan explained, boolean isAssumed, boolean isColoured) {
+      return Flowchart.of(PlanModel.of(explained, isAssumed));
     }
   };
 

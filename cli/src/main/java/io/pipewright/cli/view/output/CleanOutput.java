@@ -49,6 +49,7 @@ public final class CleanOutput implements TemplateOutput {
 
   /** Embeddings, overrides and isolates of the bidirectional algorithm. */
   private static boolean turns(int character) {
-    return character >= 0x202A && character <= 0x202E || character >= 0x2066 && character <= 0x2069;
+    return (character >= 0x202A && character <= 0x202E)
+        || (character >= 0x2066 && character <= 0x2069);
   }
 }
