@@ -1,6 +1,7 @@
 package io.pipewright.cli;
 
 import io.pipewright.cli.demo.DemoCommand;
+import io.pipewright.cli.init.InitCommand;
 import io.pipewright.cli.manifest.SchemaCommand;
 import io.pipewright.cli.manifest.ValidateCommand;
 import io.pipewright.cli.plan.ExplainCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = PipewrightVersion.class,
     subcommands = {
+      InitCommand.class,
       ValidateCommand.class,
       PlanCommand.class,
       ExplainCommand.class,
