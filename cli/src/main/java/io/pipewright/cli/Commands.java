@@ -1,6 +1,7 @@
 package io.pipewright.cli;
 
 import io.pipewright.cli.demo.DemoCommand;
+import io.pipewright.cli.init.InitCommand;
 import io.pipewright.cli.manifest.MigrateCommand;
 import io.pipewright.cli.manifest.SchemaCommand;
 import io.pipewright.cli.manifest.ValidateCommand;
@@ -23,6 +24,7 @@ final class Commands {
   private final Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
 
   Commands(Environment environment) {
+    commands.put("init", () -> new InitCommand(environment));
     commands.put("validate", () -> new ValidateCommand(environment));
     commands.put("plan", () -> new PlanCommand(environment));
     commands.put("explain", () -> new ExplainCommand(environment));

@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Exit codes: 0 fine; 1 a pipeline or a file has problems; 2 wrong usage; 3 the surroundings.",
-      "Start with: pipewright demo"
+      "Start with: pipewright init, or pipewright demo"
     })
 public final class PipewrightMain {
   private PipewrightMain() {}

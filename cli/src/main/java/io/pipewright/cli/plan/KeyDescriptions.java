@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the schema says of a key. */
-final class KeyDescriptions {
+public final class KeyDescriptions {
   private final JsonNode schema;
 
-  KeyDescriptions(JsonNode schema) {
+  /** Of a schema of one of our files. */
+  public KeyDescriptions(JsonNode schema) {
     this.schema = schema;
   }
 
   /** Of the key at a path such as {@code deploy[0].environment}; empty if there is no such key. */
-  Optional<String> of(String path) {
+  public Optional<String> of(String path) {
     JsonNode node = schema;
     for (String step : List.of(path.replace("[", ".[").split("\\.", -1))) {
       node = step.startsWith("[") ? resolved(node.path("items")) : child(node, step);

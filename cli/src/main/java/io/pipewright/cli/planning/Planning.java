@@ -44,6 +44,16 @@ public final class Planning {
     return new Planning(packs(environment), options.factory(environment).map(Planning::read));
   }
 
+  /** The language packs. */
+  public LanguagePacks packs() {
+    return packs;
+  }
+
+  /** The organisation's file, if there is one. */
+  public Optional<Organisation> organisation() {
+    return organisation;
+  }
+
   /**
    * Judges a manifest.
    *

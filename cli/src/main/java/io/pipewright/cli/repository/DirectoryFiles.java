@@ -2,6 +2,7 @@ package io.pipewright.cli.repository;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -55,6 +56,14 @@ public final class DirectoryFiles implements RepositoryFiles {
     }
   }
 
+  /** Whether {@code directory} is where its repository begins, or in no repository of git. */
+  public static boolean isRoot(Path directory) {
+    return new Git(directory)
+        .ask("rev-parse", "--show-prefix")
+        .map(prefix -> new String(prefix, StandardCharsets.UTF_8).isBlank())
+        .orElse(true);
+  }
+
   private static List<String> walk(Path root) {
     List<String> found = new ArrayList<>();
     try {
@@ -72,6 +81,12 @@ public final class DirectoryFiles implements RepositoryFiles {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes all) {
               found.add(root.relativize(file).toString().replace('\\', '/'));
+              return FileVisitResult.CONTINUE;
+            }
+
+            // What may not be listed is not part of a commit either.
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) {
               return FileVisitResult.CONTINUE;
             }
           });

@@ -14,15 +14,22 @@ public final class RepositoryName {
   private static final Pattern REMOTE = Pattern.compile("[/:]([^/:]+)/([^/]+?)(\\.git)?/?");
   private static final String NO_PROJECT = "PROJECT";
 
+  // A slug that Bitbucket takes; a directory's name may be longer.
+  private static final int LONGEST = 128;
+
   private RepositoryName() {}
 
   /** By the remote {@code origin}, or else by the directory's name. */
   public static RepositoryId of(Path directory) {
+    return ofOrigin(directory).orElseGet(() -> ofDirectory(directory));
+  }
+
+  /** By the remote {@code origin}; empty if there is none, or its URL names no repository. */
+  public static Optional<RepositoryId> ofOrigin(Path directory) {
     return new Git(directory)
         .ask("config", "--get", "remote.origin.url")
         .map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip())
-        .flatMap(RepositoryName::ofRemote)
-        .orElseGet(() -> ofDirectory(directory));
+        .flatMap(RepositoryName::ofRemote);
   }
 
   /** By a remote's URL. */
@@ -40,7 +47,7 @@ public final class RepositoryName {
   private static RepositoryId ofDirectory(Path directory) {
     String name = String.valueOf(directory.toAbsolutePath().normalize().getFileName());
     String slug = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-    slug = slug.replaceAll("^-|-$", "");
+    slug = slug.substring(0, Math.min(slug.length(), LONGEST)).replaceAll("^-|-$", "");
     return new RepositoryId(NO_PROJECT, slug.isEmpty() ? "repository" : slug);
   }
 

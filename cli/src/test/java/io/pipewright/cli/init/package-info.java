@@ -1,0 +1,4 @@
+@NullMarked
+package io.pipewright.cli.init;
+
+import org.jspecify.annotations.NullMarked;
