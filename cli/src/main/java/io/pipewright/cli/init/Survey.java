@@ -81,9 +81,9 @@ final class Survey {
   private static List<String> unknown(List<String> dockerfiles, List<String> recognised) {
     List<String> directories =
         dockerfiles.stream()
-            .filter(file -> places.stream().noneMatch(place -> file.startsWith(place.path(""))))
             .map(file -> file.substring(0, Math.max(0, file.lastIndexOf('/'))))
             .filter(directory -> !directory.isEmpty())
+            .filter(directory -> recognised.stream().noneMatch(known -> isIn(directory, known)))
             .distinct()
             .toList();
     return directories.isEmpty()
@@ -92,6 +92,10 @@ final class Survey {
             "Not a component, as no language pack recognises a build file: "
                 + Shown.some(directories)
                 + ".");
+  }
+
+  private static boolean isIn(String directory, String known) {
+    return known.isEmpty() || (directory + "/").startsWith(known + "/");
   }
 
   private static String application(RepositoryId repository) {

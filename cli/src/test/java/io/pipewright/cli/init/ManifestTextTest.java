@@ -73,7 +73,7 @@ class ManifestTextTest {
   @MethodSource("repositories")
   void isShort(Map<String, String> files) {
     List<String> lines = draft(files).text().lines().toList();
-    assertThat(lines).hasSizeLessThanOrEqualTo(60);
+    assertThat(lines).hasSizeLessThanOrEqualTo(64);
     assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(110));
   }
 
