@@ -33,6 +33,21 @@ public record RepositoryId(String project, String slug) {
     return new RepositoryId(text.substring(0, slash), text.substring(slash + 1));
   }
 
+  // What the compiler makes of a record is put together when it is first called, which costs a
+  // short
+  // process more than all of its planning.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RepositoryId that
+        && project.equals(that.project)
+        && slug.equals(that.slug);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * project.hashCode() + slug.hashCode();
+  }
+
   @Override
   public String toString() {
     return project + "/" + slug;
