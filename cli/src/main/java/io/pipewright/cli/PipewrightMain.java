@@ -28,6 +28,7 @@ public final class PipewrightMain {
 
   /** Runs the command line and exits. */
   public static void main(String[] arguments) {
+    HeadStart.begin();
     Environment environment =
         new Environment(
             Path.of(System.getProperty("pipewright.home", ".")).toAbsolutePath().normalize(),
