@@ -39,6 +39,26 @@ class ReadmeTest {
   }
 
   @Test
+  void itsCommandsExist() throws Exception {
+    Environment environment =
+        new Environment(
+            HOME,
+            Map.of(),
+            false,
+            InputStream.nullInputStream(),
+            new PrintWriter(Writer.nullWriter()),
+            new PrintWriter(Writer.nullWriter()),
+            Clock.systemUTC());
+    List<String> commands = matches("(?m)^(?:\\$ )?\\./pipewright ([a-z-]+)");
+
+    assertThat(commands).contains("init", "validate", "plan", "explain", "diff", "demo");
+    for (String command : commands) {
+      assertThat(PipewrightMain.execute(environment, command, "--help")).as(command).isZero();
+    }
+    assertThat(PipewrightMain.execute(environment, "no-such-command")).isEqualTo(2);
+  }
+
+  @Test
   void itsDemoCommandsParse() throws Exception {
     Environment environment =
         new Environment(
