@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +62,8 @@ public final class ValidateCommand implements Callable<Integer> {
 
   @Mixin private PlanningOptions options = new PlanningOptions();
 
+  private Optional<Planning> planning = Optional.empty();
+
   /** How the result is printed; spelt as it is typed. */
   @SuppressWarnings("checkstyle:ConstantName")
   enum Format {
@@ -100,10 +103,17 @@ public final class ValidateCommand implements Callable<Integer> {
       return;
     }
     Subject subject = Subject.of(argument, environment.in());
-    Judgement judgement = Planning.with(environment, options).judge(subject, options);
+    Judgement judgement = planning().judge(subject, options);
     judgement
         .plan()
         .match(explained -> praise.add(summary(judgement, explained)), problems::addAll);
+  }
+
+  /** Read once for all manifests, and not for an organisation's file alone. */
+  private Planning planning() {
+    Planning known = planning.orElseGet(() -> Planning.with(environment, options));
+    planning = Optional.of(known);
+    return known;
   }
 
   private static boolean isOrganisation(String argument) {

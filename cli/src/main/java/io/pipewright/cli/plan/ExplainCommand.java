@@ -1,10 +1,6 @@
 package io.pipewright.cli.plan;
 
-import io.pipewright.cli.planning.Judgement;
-import io.pipewright.cli.planning.Planning;
 import io.pipewright.cli.planning.PlanningOptions;
-import io.pipewright.cli.planning.Subject;
-import io.pipewright.cli.report.ProblemText;
 import io.pipewright.cli.surroundings.Environment;
 import io.pipewright.cli.surroundings.ExitCode;
 import io.pipewright.manifest.ManifestReader;
@@ -66,20 +62,8 @@ public final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Judgement judgement =
-        Planning.with(environment, options).judge(Subject.of(path, environment.in()), options);
-    int exitCode =
-        judgement
-            .plan()
-            .match(
-                this::explain,
-                problems -> {
-                  environment.err().print(ProblemText.of(problems, environment.colour()));
-                  return ExitCode.PROBLEMS;
-                });
-    environment.out().flush();
-    environment.err().flush();
-    return exitCode;
+    return PlannedAnswer.of(
+        environment, options, path, (explained, isAssumed) -> explain(explained));
   }
 
   private int explain(ExplainedPlan explained) {

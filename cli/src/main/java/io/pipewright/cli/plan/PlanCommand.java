@@ -1,10 +1,6 @@
 package io.pipewright.cli.plan;
 
-import io.pipewright.cli.planning.Judgement;
-import io.pipewright.cli.planning.Planning;
 import io.pipewright.cli.planning.PlanningOptions;
-import io.pipewright.cli.planning.Subject;
-import io.pipewright.cli.report.ProblemText;
 import io.pipewright.cli.surroundings.Environment;
 import io.pipewright.cli.surroundings.ExitCode;
 import io.pipewright.cli.view.PlanView;
@@ -56,24 +52,13 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Subject subject = Subject.of(path, environment.in());
-    Judgement judgement = Planning.with(environment, options).judge(subject, options);
-    int exitCode =
-        judgement
-            .plan()
-            .match(
-                explained -> {
-                  environment
-                      .out()
-                      .print(view.of(explained, judgement.isAssumed(), environment.colour()));
-                  return ExitCode.FINE;
-                },
-                problems -> {
-                  environment.err().print(ProblemText.of(problems, environment.colour()));
-                  return ExitCode.PROBLEMS;
-                });
-    environment.out().flush();
-    environment.err().flush();
-    return exitCode;
+    return PlannedAnswer.of(
+        environment,
+        options,
+        path,
+        (explained, isAssumed) -> {
+          environment.out().print(view.of(explained, isAssumed, environment.colour()));
+          return ExitCode.FINE;
+        });
   }
 }

@@ -1,10 +1,6 @@
 package io.pipewright.cli.plan;
 
-import io.pipewright.cli.planning.Judgement;
-import io.pipewright.cli.planning.Planning;
 import io.pipewright.cli.planning.PlanningOptions;
-import io.pipewright.cli.planning.Subject;
-import io.pipewright.cli.report.ProblemText;
 import io.pipewright.cli.surroundings.Environment;
 import io.pipewright.cli.surroundings.ExitCode;
 import io.pipewright.generator.template.TemplateRenderer;
@@ -47,25 +43,14 @@ public final class SynthCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Judgement judgement =
-        Planning.with(environment, options).judge(Subject.of(path, environment.in()), options);
-    int exitCode =
-        judgement
-            .plan()
-            .match(
-                explained -> {
-                  environment.err().println("pipewright: drawing with the AWS CDK …");
-                  environment
-                      .out()
-                      .println(TemplateRenderer.plain().render(explained.plan()).json());
-                  return ExitCode.FINE;
-                },
-                problems -> {
-                  environment.err().print(ProblemText.of(problems, environment.colour()));
-                  return ExitCode.PROBLEMS;
-                });
-    environment.out().flush();
-    environment.err().flush();
-    return exitCode;
+    return PlannedAnswer.of(
+        environment,
+        options,
+        path,
+        (explained, isAssumed) -> {
+          environment.err().println("pipewright: drawing with the AWS CDK …");
+          environment.out().println(TemplateRenderer.plain().render(explained.plan()).json());
+          return ExitCode.FINE;
+        });
   }
 }
