@@ -15,7 +15,9 @@ import java.util.Map;
  * @param source the archive
  * @param manifest {@code pipeline.yaml} of that commit
  * @param files the commit's files, as {@link io.pipewright.repository.CommitFiles} writes them
- * @param deliveryId Bitbucket's {@code X-Request-Id}, for the logs
+ * @param sequence the commit's number on its branch in the ledger: an older commit never undoes a
+ *     newer one
+ * @param deliveryId the delivery's name in the ledger, for the logs
  */
 public record GenerationRequest(
     RepositoryId repository,
@@ -24,6 +26,7 @@ public record GenerationRequest(
     StoredObject source,
     StoredObject manifest,
     StoredObject files,
+    long sequence,
     String deliveryId) {
   private static final String PREFIX = "PIPEWRIGHT_";
 
@@ -36,6 +39,7 @@ public record GenerationRequest(
     put(environment, "SOURCE", source);
     put(environment, "MANIFEST", manifest);
     put(environment, "FILES", files);
+    environment.put(PREFIX + "SEQUENCE", Long.toString(sequence));
     environment.put(PREFIX + "DELIVERY", deliveryId);
     return environment;
   }
@@ -53,6 +57,7 @@ public record GenerationRequest(
         object(environment, "SOURCE"),
         object(environment, "MANIFEST"),
         object(environment, "FILES"),
+        sequence(environment),
         variable(environment, "DELIVERY"));
   }
 
@@ -67,6 +72,15 @@ public record GenerationRequest(
         variable(environment, name + "_BUCKET"),
         variable(environment, name + "_KEY"),
         variable(environment, name + "_VERSION"));
+  }
+
+  private static long sequence(Map<String, String> environment) {
+    String text = variable(environment, "SEQUENCE");
+    if (!text.matches("[0-9]{1,18}")) {
+      throw new IllegalArgumentException(
+          "the environment variable " + PREFIX + "SEQUENCE is not a number: '" + text + "'");
+    }
+    return Long.parseLong(text);
   }
 
   private static String variable(Map<String, String> environment, String name) {

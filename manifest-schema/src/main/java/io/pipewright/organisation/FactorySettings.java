@@ -10,6 +10,9 @@ import java.util.List;
  * @param image container image of the generator and of the pipeline steps
  * @param cluster ECS cluster of the generator's task
  * @param taskDefinition ECS task definition of the generator
+ * @param checkoutTask ECS task definition for the commits that are too large for a function
+ * @param ledger DynamoDB table of deliveries and commits
+ * @param queue SQS FIFO queue between receiving a delivery and acting on it
  * @param subnets of the task; empty only where there is no VPC
  * @param securityGroups of the task; where there are none, the VPC's default group is taken
  * @param console base URL of the pages that statuses link to, without a trailing slash
@@ -19,6 +22,9 @@ public record FactorySettings(
     String image,
     String cluster,
     String taskDefinition,
+    String checkoutTask,
+    String ledger,
+    String queue,
     List<String> subnets,
     List<String> securityGroups,
     URI console) {

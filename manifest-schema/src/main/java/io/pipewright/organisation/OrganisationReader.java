@@ -84,7 +84,7 @@ public final class OrganisationReader {
 
   private static BitbucketSettings bitbucket(JsonNode json) {
     return new BitbucketSettings(
-        json.path("kind").asText(),
+        BitbucketKind.parse(json.path("kind").asText()),
         baseUrl(json.path("url")),
         json.path("tokenSecret").asText(),
         json.path("webhookSecret").asText());
@@ -96,6 +96,9 @@ public final class OrganisationReader {
         json.path("image").asText(),
         json.path("cluster").asText(),
         json.path("taskDefinition").asText(),
+        json.path("checkoutTask").asText("pipewright-checkout"),
+        json.path("ledger").asText("pipewright-ledger"),
+        json.path("queue").asText("pipewright-deliveries.fifo"),
         texts(json.path("subnets")),
         texts(json.path("securityGroups")),
         baseUrl(json.path("console")));

@@ -105,6 +105,7 @@ public final class Fixtures {
         object("source.zip", source),
         object("pipeline.yaml", manifest),
         object("files.txt", files),
+        1,
         "delivery-" + commitDigit);
   }
 

@@ -123,6 +123,7 @@ public final class LocalFactory implements AutoCloseable {
         put(folder + "source.zip", zip(files)),
         put(folder + "pipeline.yaml", bytes(files.getOrDefault("pipeline.yaml", ""))),
         put(folder + "files.txt", listed(files).toBytes()),
+        1,
         "delivery-1");
   }
 

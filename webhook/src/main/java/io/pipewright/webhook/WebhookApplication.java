@@ -7,24 +7,13 @@ import io.pipewright.bitbucket.Sleeper;
 import io.pipewright.organisation.BitbucketSettings;
 import io.pipewright.organisation.FactorySettings;
 import io.pipewright.organisation.Organisation;
-import io.pipewright.webhook.archive.CommitArchive;
-import io.pipewright.webhook.archive.S3ObjectStore;
-import io.pipewright.webhook.checkout.BitbucketSource;
-import io.pipewright.webhook.checkout.Checkouts;
-import io.pipewright.webhook.delivery.Receiver;
-import io.pipewright.webhook.event.datacenter.DataCenterEventParser;
+import io.pipewright.receive.failure.UnavailableException;
+import io.pipewright.receive.secret.CachedSecret;
 import io.pipewright.webhook.execution.ExecutionFeedback;
-import io.pipewright.webhook.failure.UnavailableException;
 import io.pipewright.webhook.feedback.CommitFeedback;
-import io.pipewright.webhook.launch.EcsLauncher;
-import io.pipewright.webhook.merge.MergeHandler;
-import io.pipewright.webhook.secret.CachedSecret;
-import io.pipewright.webhook.signature.SignatureVerifier;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -36,10 +25,6 @@ public final class WebhookApplication {
   /** A rotated secret is known everywhere after this time. */
   private static final Duration SECRET_LIFE = Duration.ofMinutes(5);
 
-  /** Bitbucket waits for the answer some ten seconds, so a status is not tried for long. */
-  private static final int STATUS_ATTEMPTS = 2;
-
-  private final Receiver receiver;
   private final ExecutionFeedback executions;
 
   /**
@@ -61,22 +46,8 @@ public final class WebhookApplication {
     FactorySettings factory = organisation.factory();
     CachedSecret token =
         new CachedSecret(aws.secrets(), bitbucket.tokenSecret(), SECRET_LIFE, clock);
-    CachedSecret signing =
-        new CachedSecret(aws.secrets(), bitbucket.webhookSecret(), SECRET_LIFE, clock);
     BitbucketAccess access = new BitbucketAccess(bitbucket.url(), () -> required(token));
     Retry retry = Retry.standard(random, Sleeper.ofThread());
-    CommitFeedback feedback =
-        new CommitFeedback(new BitbucketDataCenter(access, brief(retry)), factory.console());
-    MergeHandler merges =
-        new MergeHandler(
-            organisation,
-            new Checkouts(new BitbucketSource(access, retry), temporary),
-            new CommitArchive(new S3ObjectStore(aws.s3(), factory.sourceBucket())),
-            new EcsLauncher(aws.ecs(), factory),
-            feedback);
-    receiver =
-        new Receiver(
-            new SignatureVerifier(() -> bytes(signing)), new DataCenterEventParser(), merges);
     executions =
         ExecutionFeedback.of(
             aws.pipelines(),
@@ -106,27 +77,14 @@ public final class WebhookApplication {
         organisation, AwsClients.inRegion(organisation.aws().region()), clock, random, temporary);
   }
 
-  /** Answers Bitbucket's deliveries. */
-  public Receiver receiver() {
-    return receiver;
-  }
-
   /** Takes EventBridge's events about executions. */
   public ExecutionFeedback executions() {
     return executions;
-  }
-
-  private static Retry brief(Retry retry) {
-    return new Retry(STATUS_ATTEMPTS, retry.base(), retry.base(), retry.random(), retry.sleeper());
   }
 
   private static String required(CachedSecret token) {
     return token
         .value()
         .orElseThrow(() -> new UnavailableException("there is no token for Bitbucket"));
-  }
-
-  private static List<byte[]> bytes(CachedSecret secret) {
-    return secret.value().map(text -> text.getBytes(StandardCharsets.UTF_8)).stream().toList();
   }
 }

@@ -3,6 +3,7 @@ package io.pipewright.cli.planning;
 import io.pipewright.manifest.Manifest;
 import io.pipewright.manifest.Severity;
 import io.pipewright.organisation.AwsHome;
+import io.pipewright.organisation.BitbucketKind;
 import io.pipewright.organisation.BitbucketSettings;
 import io.pipewright.organisation.Environment;
 import io.pipewright.organisation.FactorySettings;
@@ -40,12 +41,18 @@ final class AssumedOrganisation {
     return new Organisation(
         new AwsHome(ACCOUNT, REGION),
         new BitbucketSettings(
-            "datacenter", URI.create("https://bitbucket.example.com"), "token", "webhook-secret"),
+            BitbucketKind.DATA_CENTER,
+            URI.create("https://bitbucket.example.com"),
+            "token",
+            "webhook-secret"),
         new FactorySettings(
             "pipewright-sources",
             "pipewright",
             "pipewright",
             "pipewright-generator",
+            "pipewright-checkout",
+            "pipewright-ledger",
+            "pipewright-deliveries.fifo",
             List.of(),
             List.of(),
             URI.create("https://pipewright.example.com")),

@@ -104,6 +104,7 @@ class CommitReportTest {
         OBJECT,
         OBJECT,
         OBJECT,
+        1,
         "d-1");
   }
 

@@ -1,11 +1,10 @@
 package io.pipewright.webhook.archive;
 
 import io.pipewright.generation.StoredObject;
+import io.pipewright.receive.failure.UnavailableException;
 import io.pipewright.repository.CommitHash;
 import io.pipewright.repository.RepositoryId;
 import io.pipewright.webhook.checkout.Checkout;
-import io.pipewright.webhook.failure.RefusedCommitException;
-import io.pipewright.webhook.failure.UnavailableException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package io.pipewright.webhook.archive;
 
 import io.pipewright.repository.CommitFiles;
-import io.pipewright.webhook.failure.RefusedCommitException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.pipewright.webhook.archive;
 
-import io.pipewright.webhook.failure.RefusedCommitException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

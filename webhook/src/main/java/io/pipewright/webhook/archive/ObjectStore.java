@@ -11,7 +11,7 @@ public interface ObjectStore {
   /**
    * The newest version under a key.
    *
-   * @throws io.pipewright.webhook.failure.UnavailableException if the store does not answer
+   * @throws io.pipewright.receive.failure.UnavailableException if the store does not answer
    */
   Optional<Latest> latest(String key);
 
@@ -22,7 +22,7 @@ public interface ObjectStore {
    * @param metadata US-ASCII, less than 2 KiB together
    * @param kmsKey ARN of the key
    * @param content writes the object's bytes, in one go
-   * @throws io.pipewright.webhook.failure.UnavailableException if the store does not take it
+   * @throws io.pipewright.receive.failure.UnavailableException if the store does not take it
    */
   StoredObject store(String key, Map<String, String> metadata, String kmsKey, Content content);
 

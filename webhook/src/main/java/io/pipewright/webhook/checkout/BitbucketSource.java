@@ -4,9 +4,9 @@ import io.pipewright.bitbucket.BitbucketAccess;
 import io.pipewright.bitbucket.BitbucketException;
 import io.pipewright.bitbucket.GitRemote;
 import io.pipewright.bitbucket.Retry;
+import io.pipewright.receive.failure.UnavailableException;
 import io.pipewright.repository.CommitHash;
 import io.pipewright.repository.RepositoryId;
-import io.pipewright.webhook.failure.UnavailableException;
 import org.eclipse.jgit.lib.Repository;
 
 /** Commits from the configured Bitbucket; no URL of a delivery ever gets here. */

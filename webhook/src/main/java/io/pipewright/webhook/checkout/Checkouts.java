@@ -1,9 +1,9 @@
 package io.pipewright.webhook.checkout;
 
 import io.pipewright.bitbucket.BareRepository;
+import io.pipewright.receive.failure.UnavailableException;
 import io.pipewright.repository.CommitHash;
 import io.pipewright.repository.RepositoryId;
-import io.pipewright.webhook.failure.UnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

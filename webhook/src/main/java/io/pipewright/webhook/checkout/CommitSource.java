@@ -9,7 +9,7 @@ public interface CommitSource {
   /**
    * Fetches exactly {@code commit}, without its history, into a bare repository.
    *
-   * @throws io.pipewright.webhook.failure.UnavailableException if it cannot be had at the moment
+   * @throws io.pipewright.receive.failure.UnavailableException if it cannot be had at the moment
    */
   void fetch(RepositoryId repository, CommitHash commit, Repository into);
 }

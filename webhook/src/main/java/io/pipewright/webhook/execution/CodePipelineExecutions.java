@@ -1,7 +1,7 @@
 package io.pipewright.webhook.execution;
 
 import io.pipewright.generation.StoredObject;
-import io.pipewright.webhook.failure.UnavailableException;
+import io.pipewright.receive.failure.UnavailableException;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;

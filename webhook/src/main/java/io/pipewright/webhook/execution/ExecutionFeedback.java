@@ -2,7 +2,7 @@ package io.pipewright.webhook.execution;
 
 import io.pipewright.bitbucket.BuildStatus.State;
 import io.pipewright.bitbucket.Sleeper;
-import io.pipewright.webhook.failure.UnavailableException;
+import io.pipewright.receive.failure.UnavailableException;
 import io.pipewright.webhook.feedback.CommitFeedback;
 import io.pipewright.webhook.feedback.CommitFeedback.Place;
 import java.time.Duration;

@@ -10,7 +10,7 @@ interface Revisions {
    * The commit that the webhook archived as this version.
    *
    * @return empty if the webhook did not write it: another bucket, or without its metadata
-   * @throws io.pipewright.webhook.failure.UnavailableException if it cannot be had at the moment
+   * @throws io.pipewright.receive.failure.UnavailableException if it cannot be had at the moment
    */
   Optional<Place> find(StoredObject source);
 }

@@ -1,10 +1,10 @@
 package io.pipewright.webhook.execution;
 
 import io.pipewright.generation.StoredObject;
+import io.pipewright.receive.failure.UnavailableException;
 import io.pipewright.repository.CommitHash;
 import io.pipewright.repository.RepositoryId;
 import io.pipewright.webhook.archive.ArchiveMetadata;
-import io.pipewright.webhook.failure.UnavailableException;
 import io.pipewright.webhook.feedback.CommitFeedback.Place;
 import java.util.Map;
 import java.util.Optional;

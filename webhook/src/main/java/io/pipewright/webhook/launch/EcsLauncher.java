@@ -2,7 +2,7 @@ package io.pipewright.webhook.launch;
 
 import io.pipewright.generation.GenerationRequest;
 import io.pipewright.organisation.FactorySettings;
-import io.pipewright.webhook.failure.UnavailableException;
+import io.pipewright.receive.failure.UnavailableException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -8,7 +8,7 @@ public interface Launcher {
    * Starts one task for a commit; a second call for the same commit starts none.
    *
    * @param team slug of the repository's team, for the task's tags
-   * @throws io.pipewright.webhook.failure.UnavailableException if no task could be started
+   * @throws io.pipewright.receive.failure.UnavailableException if no task could be started
    */
   Launch launch(GenerationRequest request, String team);
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pipewright.repository.CommitHash;
 import io.pipewright.repository.RepositoryId;
 import io.pipewright.webhook.checkout.GitFixture;
-import io.pipewright.webhook.failure.RefusedCommitException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,6 @@ import io.pipewright.repository.CommitFiles;
 import io.pipewright.repository.CommitHash;
 import io.pipewright.webhook.checkout.Checkout;
 import io.pipewright.webhook.checkout.GitFixture;
-import io.pipewright.webhook.failure.RefusedCommitException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

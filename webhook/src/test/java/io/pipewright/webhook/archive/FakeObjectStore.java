@@ -1,7 +1,7 @@
 package io.pipewright.webhook.archive;
 
 import io.pipewright.generation.StoredObject;
-import io.pipewright.webhook.failure.UnavailableException;
+import io.pipewright.receive.failure.UnavailableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

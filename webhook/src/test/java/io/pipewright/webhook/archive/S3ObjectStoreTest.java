@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.pipewright.generation.StoredObject;
-import io.pipewright.webhook.failure.UnavailableException;
+import io.pipewright.receive.failure.UnavailableException;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.util.Arrays;

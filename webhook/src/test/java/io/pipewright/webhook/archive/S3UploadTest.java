@@ -3,7 +3,7 @@ package io.pipewright.webhook.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.pipewright.webhook.failure.UnavailableException;
+import io.pipewright.receive.failure.UnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

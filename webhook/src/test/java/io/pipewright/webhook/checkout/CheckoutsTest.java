@@ -3,8 +3,8 @@ package io.pipewright.webhook.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pipewright.receive.failure.UnavailableException;
 import io.pipewright.repository.CommitHash;
-import io.pipewright.webhook.failure.UnavailableException;
 import io.pipewright.webhook.merge.TestOrganisation;
 import java.io.IOException;
 import java.nio.file.Path;

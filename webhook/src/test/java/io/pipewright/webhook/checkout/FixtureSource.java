@@ -1,8 +1,8 @@
 package io.pipewright.webhook.checkout;
 
+import io.pipewright.receive.failure.UnavailableException;
 import io.pipewright.repository.CommitHash;
 import io.pipewright.repository.RepositoryId;
-import io.pipewright.webhook.failure.UnavailableException;
 import java.util.List;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.Repository;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipewright.generation.StoredObject;
+import io.pipewright.receive.failure.UnavailableException;
 import io.pipewright.repository.CommitHash;
-import io.pipewright.webhook.failure.UnavailableException;
 import io.pipewright.webhook.feedback.CommitFeedback.Place;
 import io.pipewright.webhook.merge.TestOrganisation;
 import java.util.Map;

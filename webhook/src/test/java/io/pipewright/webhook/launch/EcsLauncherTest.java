@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipewright.generation.GenerationRequest;
 import io.pipewright.generation.StoredObject;
+import io.pipewright.receive.failure.UnavailableException;
 import io.pipewright.repository.CommitHash;
 import io.pipewright.repository.RepositoryId;
-import io.pipewright.webhook.failure.UnavailableException;
 import io.pipewright.webhook.merge.TestOrganisation;
 import java.util.List;
 import java.util.function.Supplier;
@@ -157,6 +157,7 @@ class EcsLauncherTest {
         new StoredObject("sources", repository + "/source.zip", "v1"),
         new StoredObject("sources", repository + "/pipeline.yaml", "v2"),
         new StoredObject("sources", repository + "/files.txt", "v3"),
+        1,
         "delivery-1");
   }
 

@@ -1,7 +1,7 @@
 package io.pipewright.webhook.launch;
 
 import io.pipewright.generation.GenerationRequest;
-import io.pipewright.webhook.failure.UnavailableException;
+import io.pipewright.receive.failure.UnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package io.pipewright.webhook.merge;
 
 import io.pipewright.manifest.Severity;
 import io.pipewright.organisation.AwsHome;
+import io.pipewright.organisation.BitbucketKind;
 import io.pipewright.organisation.BitbucketSettings;
 import io.pipewright.organisation.FactorySettings;
 import io.pipewright.organisation.GateDefaults;
@@ -24,7 +25,8 @@ public final class TestOrganisation {
   public static Organisation at(URI bitbucket) {
     return new Organisation(
         new AwsHome("111111111111", "eu-west-1"),
-        new BitbucketSettings("datacenter", bitbucket, "pipewright/token", "pipewright/webhook"),
+        new BitbucketSettings(
+            BitbucketKind.DATA_CENTER, bitbucket, "pipewright/token", "pipewright/webhook"),
         factory(List.of("subnet-1", "subnet-2")),
         Map.of(
             "payments",
@@ -39,6 +41,9 @@ public final class TestOrganisation {
         "example/pipewright:1",
         "pipewright",
         "pipewright-generator",
+        "pipewright-checkout",
+        "pipewright-ledger",
+        "pipewright-deliveries.fifo",
         subnets,
         List.of("sg-1"),
         URI.create("https://console.example.com"));

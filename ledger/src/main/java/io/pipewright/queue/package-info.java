@@ -1,0 +1,5 @@
+/** What waits between a received delivery and the worker. */
+@NullMarked
+package io.pipewright.queue;
+
+import org.jspecify.annotations.NullMarked;

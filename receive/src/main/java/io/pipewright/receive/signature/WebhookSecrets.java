@@ -1,0 +1,14 @@
+package io.pipewright.receive.signature;
+
+import java.util.List;
+
+/** The secrets that deliveries may be signed with. */
+public interface WebhookSecrets {
+  /**
+   * The secrets that are valid now: usually one, two while one replaces the other, none if nothing
+   * usable is configured. Empty secrets count as none to {@link SignatureVerifier}.
+   *
+   * @throws io.pipewright.receive.failure.UnavailableException if they cannot be read at the moment
+   */
+  List<byte[]> current();
+}

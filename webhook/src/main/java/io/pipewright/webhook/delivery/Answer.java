@@ -1,9 +1,0 @@
-package io.pipewright.webhook.delivery;
-
-/**
- * What the sender gets.
- *
- * @param status HTTP status
- * @param text one line; nothing that the sender did not know
- */
-public record Answer(int status, String text) {}

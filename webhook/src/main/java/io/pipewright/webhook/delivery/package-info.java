@@ -1,5 +1,0 @@
-/** From a request's bytes to an answer, whatever carried the request. */
-@NullMarked
-package io.pipewright.webhook.delivery;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What can go wrong with a delivery, by who has to act on it. */
-@NullMarked
-package io.pipewright.webhook.failure;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Is this delivery really Bitbucket's? Asked before a single byte of it is interpreted. */
-@NullMarked
-package io.pipewright.webhook.signature;
-
-import org.jspecify.annotations.NullMarked;
