@@ -41,6 +41,49 @@ public record CommitRecord(
     notes = List.copyOf(notes);
   }
 
+  /** The name of this record. */
+  public CommitKey key() {
+    return new CommitKey(repository, branch, commit);
+  }
+
+  /** The same at another step; when it came there, the ledger adds. */
+  public CommitRecord at(CommitStep next, String why) {
+    return new CommitRecord(
+        repository, branch, commit, sequence, next, times, archive, task, execution, notes, why);
+  }
+
+  /** The same, {@link CommitStep#ARCHIVED}. */
+  public CommitRecord archived(Archive where, List<String> missing) {
+    return new CommitRecord(
+        repository,
+        branch,
+        commit,
+        sequence,
+        CommitStep.ARCHIVED,
+        times,
+        Optional.of(where),
+        task,
+        execution,
+        missing,
+        detail);
+  }
+
+  /** The same with a task that goes on with it. */
+  public CommitRecord with(CommitStep next, String taskArn) {
+    return new CommitRecord(
+        repository,
+        branch,
+        commit,
+        sequence,
+        next,
+        times,
+        archive,
+        Optional.of(taskArn),
+        execution,
+        notes,
+        detail);
+  }
+
   /**
    * The three objects of a commit in S3.
    *

@@ -52,6 +52,14 @@ public interface Ledger {
    */
   Optional<CommitRecord> claim(CommitKey key, Optional<Head> expected, Instant at);
 
+  /**
+   * Starts a commit over, for a replay: {@link CommitStep#CLAIMED} again, from any step but {@link
+   * CommitStep#SUPERSEDED}. Archive and notes are kept; task, execution and detail are forgotten.
+   *
+   * @return the record as it is now; empty if there is none or it is superseded
+   */
+  Optional<CommitRecord> reopen(CommitKey key, Instant at);
+
   /** The commit's record. */
   Optional<CommitRecord> commit(CommitKey key);
 
@@ -70,8 +78,8 @@ public interface Ledger {
   boolean reached(CommitRecord record, Instant at);
 
   /**
-   * Asks for the right to change what a branch's pipeline is or runs. It is given once to each
-   * commit and never after a newer one had it.
+   * Asks for the right to change what a branch's pipeline is or runs. A commit may have it
+   * again, as its task may be run again, but never after a newer one had it.
    *
    * @param turn what is about to be done
    * @param sequence the commit's number on its branch
