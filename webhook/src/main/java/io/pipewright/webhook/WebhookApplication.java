@@ -5,7 +5,6 @@ import io.pipewright.bitbucket.Retry;
 import io.pipewright.bitbucket.Sleeper;
 import io.pipewright.bitbucket.client.BitbucketClient;
 import io.pipewright.ledger.DynamoDbLedger;
-import io.pipewright.ledger.Ledger;
 import io.pipewright.organisation.BitbucketSettings;
 import io.pipewright.organisation.FactorySettings;
 import io.pipewright.organisation.Organisation;
@@ -70,7 +69,7 @@ public final class WebhookApplication {
     BitbucketAccess access = access(organisation.bitbucket(), aws, clock);
     BitbucketClient bitbucket = BitbucketClient.of(access, retry);
     FactorySettings factory = organisation.factory();
-    Ledger ledger = new DynamoDbLedger(aws.dynamoDb(), factory.ledger());
+    DynamoDbLedger ledger = new DynamoDbLedger(aws.dynamoDb(), factory.ledger());
     CommitFeedback feedback = new CommitFeedback(bitbucket.statuses(), factory.console());
     Passage passage =
         new Passage(
@@ -88,6 +87,7 @@ public final class WebhookApplication {
         new Reconciler(
             organisation,
             bitbucket.repositories(),
+            ledger,
             ledger,
             new SqsWorkQueue(aws.sqs(), factory.queue()),
             MAIN_BRANCH,

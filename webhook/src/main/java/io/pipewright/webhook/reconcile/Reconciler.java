@@ -7,6 +7,7 @@ import io.pipewright.ledger.DeliveryQuery;
 import io.pipewright.ledger.DeliveryRecord;
 import io.pipewright.ledger.DeliveryState;
 import io.pipewright.ledger.Ledger;
+import io.pipewright.ledger.Replays;
 import io.pipewright.ledger.Work;
 import io.pipewright.organisation.Organisation;
 import io.pipewright.queue.WorkMessage;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +42,7 @@ public final class Reconciler {
 
   private final Organisation organisation;
   private final Ledger ledger;
+  private final Replays replays;
   private final WorkQueue queue;
   private final MissedMerges missed;
   private final Clock clock;
@@ -49,11 +52,13 @@ public final class Reconciler {
       Organisation organisation,
       Repositories repositories,
       Ledger ledger,
+      Replays replays,
       WorkQueue queue,
       String branch,
       Clock clock) {
     this.organisation = organisation;
     this.ledger = ledger;
+    this.replays = replays;
     this.queue = queue;
     this.missed = new MissedMerges(repositories, ledger, branch);
     this.clock = clock;
@@ -77,7 +82,7 @@ public final class Reconciler {
     Instant now = clock.instant();
     int resent = 0;
     for (DeliveryRecord delivery : ledger.notQueued(now.minus(ON_ITS_WAY))) {
-      resend(delivery, now, 1);
+      resend(delivery, now);
       resent++;
     }
     int merges = 0;
@@ -107,7 +112,7 @@ public final class Reconciler {
       DeliveryRecord record = ledger.record(DeliveryRecord.received(id, now, EVENT, merge));
       if (record.state() == DeliveryState.RECEIVED) {
         log.warn("{}: {} never arrived", repository, merge.commit().orElseThrow());
-        resend(record, now, 1);
+        resend(record, now);
         delivered++;
       }
     }
@@ -121,16 +126,17 @@ public final class Reconciler {
       if (delivery.state() == DeliveryState.QUEUED
           && delivery.changed().isBefore(now.minus(AT_WORK))) {
         log.warn("delivery {} has been at work since {}", delivery.id(), delivery.changed());
-        // Another number than any before, so that the queue does not take it for a repeat.
-        resend(delivery, now, (int) Duration.between(delivery.received(), now).toMinutes());
+        OptionalInt attempt = replays.replay(delivery, now, "at work for too long");
+        attempt.ifPresent(
+            number -> queue.send(new WorkMessage(delivery.id(), number, delivery.work())));
         resent++;
       }
     }
     return resent;
   }
 
-  private void resend(DeliveryRecord delivery, Instant now, int attempt) {
-    queue.send(new WorkMessage(delivery.id(), attempt, delivery.work()));
+  private void resend(DeliveryRecord delivery, Instant now) {
+    queue.send(new WorkMessage(delivery.id(), 1, delivery.work()));
     ledger.move(delivery.id(), DeliveryState.QUEUED, now, "");
   }
 }
