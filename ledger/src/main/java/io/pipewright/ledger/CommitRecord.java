@@ -21,8 +21,9 @@ import java.util.Optional;
  * @param archive where it is in S3, once it is there
  * @param task ARN of the generator's task, once it is launched
  * @param execution id of the pipeline's execution, once it is started
- * @param notes what the archive does not hold (LFS pointers, submodules); for people
- * @param detail why it ended, in words; may be empty
+ * @param notes what the archive does not hold (LFS pointers, submodules); for people; at most 100
+ *     are kept, and one that says how many are left out
+ * @param detail why it ended, in words; may be empty; what is longer than 1,000 characters is cut
  */
 public record CommitRecord(
     RepositoryId repository,
@@ -38,21 +39,54 @@ public record CommitRecord(
     String detail) {
   public CommitRecord {
     times = Map.copyOf(times);
-    notes = List.copyOf(notes);
+    notes = Bounded.texts(notes);
+    detail = Bounded.text(detail);
   }
 
-  /** The name of this record. */
+  /** A commit that has just become the newest of its branch. */
+  static CommitRecord claimed(CommitKey key, long sequence, Instant at) {
+    return new CommitRecord(
+        key.repository(),
+        key.branch(),
+        key.commit(),
+        sequence,
+        CommitStep.CLAIMED,
+        Map.of(CommitStep.CLAIMED, at),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        "");
+  }
+
+  /** Its name in the ledger. */
   public CommitKey key() {
     return new CommitKey(repository, branch, commit);
   }
 
-  /** The same at another step; when it came there, the ledger adds. */
-  public CommitRecord at(CommitStep next, String why) {
+  /** The same commit at another step. */
+  public CommitRecord at(CommitStep reached, String why) {
     return new CommitRecord(
-        repository, branch, commit, sequence, next, times, archive, task, execution, notes, why);
+        repository, branch, commit, sequence, reached, times, archive, task, execution, notes, why);
   }
 
-  /** The same, {@link CommitStep#ARCHIVED}. */
+  /** The same commit, run by this execution. */
+  public CommitRecord runBy(String executionId) {
+    return new CommitRecord(
+        repository,
+        branch,
+        commit,
+        sequence,
+        step,
+        times,
+        archive,
+        task,
+        Optional.of(executionId),
+        notes,
+        detail);
+  }
+
+  /** The same commit, {@link CommitStep#ARCHIVED}. */
   public CommitRecord archived(Archive where, List<String> missing) {
     return new CommitRecord(
         repository,
@@ -68,7 +102,7 @@ public record CommitRecord(
         detail);
   }
 
-  /** The same with a task that goes on with it. */
+  /** The same commit with a task that goes on with it. */
   public CommitRecord with(CommitStep next, String taskArn) {
     return new CommitRecord(
         repository,
