@@ -104,8 +104,7 @@ public final class BitbucketAccess {
       return List.of(authorization());
     }
     byte[] password = ("x-token-auth:" + checkedToken()).getBytes(StandardCharsets.US_ASCII);
-    return List.of(
-        authorization(), "Basic " + Base64.getEncoder().encodeToString(password));
+    return List.of(authorization(), "Basic " + Base64.getEncoder().encodeToString(password));
   }
 
   /** A text that came from the server, fit for a log: one line, short, without the token. */

@@ -80,7 +80,7 @@ final class GitConnection {
         // that did not fit was never made, so there is room to go on.
         throw new TooLargeException(
             "cannot %s of %s: it stores large files as differences of one another, too large for"
-                .formatted(what, remote)
+                    .formatted(what, remote)
                 + " this process's memory");
       }
     }

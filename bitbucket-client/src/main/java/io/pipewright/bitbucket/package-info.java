@@ -1,6 +1,6 @@
 /**
- * Bitbucket as the factory uses it: what its REST API does for the factory, whichever kind it is, and
- * git over HTTP with a bearer token.
+ * Bitbucket as the factory uses it: what its REST API does for the factory, whichever kind it is,
+ * and git over HTTP with a bearer token.
  */
 @NullMarked
 package io.pipewright.bitbucket;

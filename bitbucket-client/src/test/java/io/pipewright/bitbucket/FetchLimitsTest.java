@@ -86,8 +86,7 @@ class FetchLimitsTest {
   @Test
   void givesUpASlowTrickle() {
     server.faulty(new SlowOrBroken.Fault(5_000, 20, new AtomicInteger()));
-    FetchLimits limits =
-        new FetchLimits(Long.MAX_VALUE, Duration.ofMillis(1500), () -> false);
+    FetchLimits limits = new FetchLimits(Long.MAX_VALUE, Duration.ofMillis(1500), () -> false);
 
     BitbucketException failure =
         failure(() -> remote(BitbucketKind.DATA_CENTER).fetchCommit(local, commit, limits));
@@ -228,8 +227,7 @@ class FetchLimitsTest {
     origin.checkout().setName("fork").setCreateBranch(true).call();
     CommitHash head = commit("fork.txt", new byte[] {'f'});
     origin.checkout().setName("main").call();
-    RefUpdate update =
-        origin.getRepository().updateRef("refs/pull-requests/" + id + "/from");
+    RefUpdate update = origin.getRepository().updateRef("refs/pull-requests/" + id + "/from");
     update.setNewObjectId(ObjectId.fromString(head.value()));
     update.forceUpdate();
     origin.branchDelete().setBranchNames("fork").setForce(true).call();

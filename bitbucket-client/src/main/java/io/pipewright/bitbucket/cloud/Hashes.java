@@ -56,7 +56,9 @@ final class Hashes {
     URI url = url("/pullrequests/" + pullRequest + "/commits?pagelen=10");
     String what = "list the commits of pull request " + pullRequest + " of " + repository;
     List<Answer> commits =
-        rest.find(RestCall.get(what, url), url("")).map(page -> page.each("/values")).orElse(List.of());
+        rest.find(RestCall.get(what, url), url(""))
+            .map(page -> page.each("/values"))
+            .orElse(List.of());
     return remember(hash, commits, "/hash");
   }
 

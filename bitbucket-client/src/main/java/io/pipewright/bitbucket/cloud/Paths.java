@@ -31,11 +31,7 @@ final class Paths {
 
   /** A report of Code Insights. */
   static URI report(
-      BitbucketAccess access,
-      RepositoryId repository,
-      CommitHash commit,
-      String key,
-      String path) {
+      BitbucketAccess access, RepositoryId repository, CommitHash commit, String key, String path) {
     return repository(
         access, repository, "/commit/" + commit + "/reports/" + Encoded.one(key) + path);
   }

@@ -37,8 +37,7 @@ public final class RestBuildStatuses implements BuildStatuses {
     String what =
         "set the build status '%s' on %s of %s"
             .formatted(status.key(), commit.abbreviated(), repository);
-    URI url =
-        Paths.repository(rest.access(), repository, "/commit/" + commit + "/statuses/build");
+    URI url = Paths.repository(rest.access(), repository, "/commit/" + commit + "/statuses/build");
     rest.call(RestCall.post(what, url, body(repository, commit, status)));
   }
 

@@ -38,8 +38,7 @@ public final class RestRepositories implements Repositories {
     String query =
         "?q=%s&sort=-updated_on&pagelen=%d".formatted(Encoded.one(filter), Math.min(PAGE, limit));
     String what = "list the pull requests merged into %s of %s".formatted(branch, repository);
-    List<Answer> merged =
-        Pages.read(rest, what, url(repository, "/pullrequests" + query), limit);
+    List<Answer> merged = Pages.read(rest, what, url(repository, "/pullrequests" + query), limit);
     if (merged.isEmpty()) {
       return List.of();
     }
@@ -51,9 +50,7 @@ public final class RestRepositories implements Repositories {
   @Override
   public Optional<CommitHash> tip(RepositoryId repository, String branch) {
     return find(
-            repository,
-            "read the tip of " + branch,
-            "/refs/branches/" + Encoded.segments(branch))
+            repository, "read the tip of " + branch, "/refs/branches/" + Encoded.segments(branch))
         .filter(found -> found.find("/name").orElse(branch).equals(branch))
         .map(found -> found.hash("/target/hash"));
   }

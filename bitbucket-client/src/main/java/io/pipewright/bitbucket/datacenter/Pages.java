@@ -27,9 +27,7 @@ final class Pages {
     long start = 0;
     for (int page = 0; page < MOST_PAGES; page++) {
       String separator = url.getRawQuery() == null ? "?" : "&";
-      URI next =
-          URI.create(
-              url + separator + "start=" + start + "&limit=" + Math.min(PAGE, limit));
+      URI next = URI.create(url + separator + "start=" + start + "&limit=" + Math.min(PAGE, limit));
       Answer answer = rest.call(RestCall.get(what, next));
       elements.addAll(answer.each("/values"));
       if (elements.size() >= limit || !answer.find("/isLastPage").orElse("true").equals("false")) {

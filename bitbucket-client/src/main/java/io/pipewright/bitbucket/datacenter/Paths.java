@@ -28,11 +28,7 @@ final class Paths {
 
   /** A report of Code Insights. */
   static URI report(
-      BitbucketAccess access,
-      RepositoryId repository,
-      CommitHash commit,
-      String key,
-      String path) {
+      BitbucketAccess access, RepositoryId repository, CommitHash commit, String key, String path) {
     return URI.create(
         "%s/insights/latest/projects/%s/repos/%s/commits/%s/reports/%s%s"
             .formatted(

@@ -34,8 +34,7 @@ public final class RestCodeInsights implements CodeInsights {
   public void put(RepositoryId repository, CommitHash commit, InsightsReport report) {
     InsightsReport fitted = LIMITS.fit(report);
     String what =
-        "put the report '%s' on %s of %s"
-            .formatted(fitted.key(), commit.abbreviated(), repository);
+        "put the report '%s' on %s of %s".formatted(fitted.key(), commit.abbreviated(), repository);
     rest.call(RestCall.put(what, url(repository, commit, fitted, ""), body(fitted)));
     URI annotations = url(repository, commit, fitted, "/annotations");
     rest.retry().call((Duration left) -> annotate(what, annotations, fitted, left));

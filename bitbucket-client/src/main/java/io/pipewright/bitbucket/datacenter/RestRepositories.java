@@ -45,9 +45,7 @@ public final class RestRepositories implements Repositories {
   @Override
   public Optional<CommitHash> tip(RepositoryId repository, String branch) {
     return find(
-            repository,
-            "read the tip of " + branch,
-            "/commits?limit=1&until=" + reference(branch))
+            repository, "read the tip of " + branch, "/commits?limit=1&until=" + reference(branch))
         .flatMap(page -> page.each("/values").stream().findFirst())
         .map(commit -> commit.hash("/id"));
   }

@@ -53,8 +53,7 @@ public final class RestWebhooks implements Webhooks {
 
   @Override
   public Webhook create(Scope scope, URI url, Set<String> events, String secret) {
-    RestCall call =
-        RestCall.post(what("create", scope), url(scope, ""), body(url, events, secret));
+    RestCall call = RestCall.post(what("create", scope), url(scope, ""), body(url, events, secret));
     return HookCreation.run(rest, call, () -> list(scope), url, answer -> known(answer));
   }
 

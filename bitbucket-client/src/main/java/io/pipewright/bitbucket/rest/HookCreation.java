@@ -13,7 +13,8 @@ public final class HookCreation {
   private HookCreation() {}
 
   /**
-   * Creates a webhook; where an attempt failed, the next one begins with a look whether it is there.
+   * Creates a webhook; where an attempt failed, the next one begins with a look whether it is
+   * there.
    *
    * @param existing all webhooks of the scope
    * @param url what is looked for, exactly

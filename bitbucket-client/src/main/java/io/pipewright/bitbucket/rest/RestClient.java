@@ -107,8 +107,7 @@ public final class RestClient {
           Iterator<String> authorizations = access.gitAuthorizations().iterator();
           HttpResponse<byte[]> response;
           do {
-            response =
-                exchange.send(checked(call), authorizations.next(), left, CappedBody.none());
+            response = exchange.send(checked(call), authorizations.next(), left, CappedBody.none());
           } while (response.statusCode() == UNAUTHORIZED && authorizations.hasNext());
           BitbucketException failure = RestFailure.of(access, call.what(), response);
           if (failure.retryable()) {

@@ -50,7 +50,8 @@ class RestClientTest {
   void sendsTheTokenAsBearer(BitbucketKind kind) {
     server.json("{}");
 
-    new RestClient(access(kind), retry()).call(RestCall.get("try", URI.create(access(kind).apiUrl() + "/x")));
+    new RestClient(access(kind), retry())
+        .call(RestCall.get("try", URI.create(access(kind).apiUrl() + "/x")));
 
     assertThat(server.requests())
         .extracting(request -> request.authorization().orElse(""))
@@ -131,8 +132,7 @@ class RestClientTest {
 
   @Test
   void readsTheMessageOfCloud() {
-    server.answer(
-        400, Map.of(), "{\"type\":\"error\",\"error\":{\"message\":\"Bad request\"}}");
+    server.answer(400, Map.of(), "{\"type\":\"error\",\"error\":{\"message\":\"Bad request\"}}");
 
     assertThat(failure(client())).hasMessage("cannot try: Bitbucket answered 400 (Bad request)");
   }
@@ -244,8 +244,7 @@ class RestClientTest {
     List<String> tokens = new ArrayList<>(List.of("first", "second"));
     RestClient client =
         new RestClient(
-            new BitbucketAccess(
-                BitbucketKind.DATA_CENTER, server.url(), () -> tokens.remove(0)),
+            new BitbucketAccess(BitbucketKind.DATA_CENTER, server.url(), () -> tokens.remove(0)),
             retry());
 
     client.call(get());
