@@ -51,11 +51,11 @@ public record ReceiveSettings(
   }
 
   private static <T> T parsed(Map<String, String> environment, String name, Reader<T> reader) {
+    String value = required(environment, name);
     try {
-      return reader.read(required(environment, name));
+      return reader.read(value);
     } catch (IllegalArgumentException e) {
-      String message = String.valueOf(e.getMessage());
-      throw message.endsWith(name) ? e : new IllegalArgumentException(name + ": " + message, e);
+      throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
     }
   }
 
