@@ -21,8 +21,9 @@ import java.util.Optional;
  * @param archive where it is in S3, once it is there
  * @param task ARN of the generator's task, once it is launched
  * @param execution id of the pipeline's execution, once it is started
- * @param notes what the archive does not hold (LFS pointers, submodules); for people
- * @param detail why it ended, in words; may be empty
+ * @param notes what the archive does not hold (LFS pointers, submodules); for people; at most 100
+ *     are kept, and one that says how many are left out
+ * @param detail why it ended, in words; may be empty; what is longer than 1,000 characters is cut
  */
 public record CommitRecord(
     RepositoryId repository,
@@ -38,7 +39,51 @@ public record CommitRecord(
     String detail) {
   public CommitRecord {
     times = Map.copyOf(times);
-    notes = List.copyOf(notes);
+    notes = Bounded.texts(notes);
+    detail = Bounded.text(detail);
+  }
+
+  /** A commit that has just become the newest of its branch. */
+  static CommitRecord claimed(CommitKey key, long sequence, Instant at) {
+    return new CommitRecord(
+        key.repository(),
+        key.branch(),
+        key.commit(),
+        sequence,
+        CommitStep.CLAIMED,
+        Map.of(CommitStep.CLAIMED, at),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        "");
+  }
+
+  /** Its name in the ledger. */
+  public CommitKey key() {
+    return new CommitKey(repository, branch, commit);
+  }
+
+  /** The same commit at another step. */
+  public CommitRecord at(CommitStep reached, String why) {
+    return new CommitRecord(
+        repository, branch, commit, sequence, reached, times, archive, task, execution, notes, why);
+  }
+
+  /** The same commit, run by this execution. */
+  public CommitRecord runBy(String executionId) {
+    return new CommitRecord(
+        repository,
+        branch,
+        commit,
+        sequence,
+        step,
+        times,
+        archive,
+        task,
+        Optional.of(executionId),
+        notes,
+        detail);
   }
 
   /**

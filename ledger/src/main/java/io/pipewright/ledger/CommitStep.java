@@ -19,5 +19,19 @@ public enum CommitStep {
   /** A newer commit of the branch came first. */
   SUPERSEDED,
   /** Something outside, or a bug; it can be replayed. */
-  FAILED
+  FAILED;
+
+  /**
+   * Whether a commit at the step {@code before} may come to this one. Steps only go forward, and
+   * what has started or was superseded stays so. {@link #FAILED} may be left for any step; {@link
+   * #REFUSED} only for {@link #CLAIMED}, by which a replay begins again.
+   */
+  public boolean mayFollow(CommitStep before) {
+    return switch (before) {
+      case CLAIMED, HANDED_OVER, ARCHIVED, LAUNCHED, DEPLOYED -> compareTo(before) > 0;
+      case STARTED, SUPERSEDED -> false;
+      case REFUSED -> this == CLAIMED;
+      case FAILED -> true;
+    };
+  }
 }

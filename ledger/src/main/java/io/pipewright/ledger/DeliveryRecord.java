@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param work what it asks for
  * @param state how far it is
  * @param changed when it came to that state
- * @param detail why, in words; may be empty
+ * @param detail why, in words; may be empty; what is longer than 1,000 characters is cut
  * @param commit the full hash, once the worker knows it
  */
 public record DeliveryRecord(
@@ -25,9 +25,23 @@ public record DeliveryRecord(
     Instant changed,
     String detail,
     Optional<CommitHash> commit) {
+  public DeliveryRecord {
+    detail = Bounded.text(detail);
+  }
+
   /** A delivery that has just been received. */
   public static DeliveryRecord received(DeliveryId id, Instant now, String event, Work work) {
     return new DeliveryRecord(
         id, now, event, work, DeliveryState.RECEIVED, now, "", Optional.empty());
+  }
+
+  /** The same delivery, moved on. */
+  public DeliveryRecord moved(DeliveryState to, Instant at, String why) {
+    return new DeliveryRecord(id, received, event, work, to, at, why, commit);
+  }
+
+  /** The same delivery, with the commit that it turned out to be about. */
+  public DeliveryRecord about(CommitHash hash) {
+    return new DeliveryRecord(id, received, event, work, state, changed, detail, Optional.of(hash));
   }
 }

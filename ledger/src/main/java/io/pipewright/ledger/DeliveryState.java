@@ -29,4 +29,12 @@ public enum DeliveryState {
   public boolean isLast() {
     return last;
   }
+
+  /**
+   * Whether a delivery in the state {@code before} may be moved to this one. Nothing leaves a last
+   * state this way, so that a late "queued" never hides what the worker has done.
+   */
+  public boolean mayFollow(DeliveryState before) {
+    return !before.last && this != RECEIVED && this != before;
+  }
 }

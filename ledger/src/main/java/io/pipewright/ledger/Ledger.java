@@ -22,22 +22,28 @@ public interface Ledger {
   /** The delivery of that name. */
   Optional<DeliveryRecord> delivery(DeliveryId id);
 
-  /** Deliveries, newest first. */
+  /** Deliveries, newest first. What was written a moment ago may be missing. */
   List<DeliveryRecord> deliveries(DeliveryQuery query);
 
-  /** Deliveries that are still {@link DeliveryState#RECEIVED} although received before a time. */
+  /**
+   * Deliveries that are still {@link DeliveryState#RECEIVED} although received before a time,
+   * oldest first. What was written a moment ago may be missing or out of date.
+   */
   List<DeliveryRecord> notQueued(Instant before);
 
   /**
-   * Moves a delivery on. A delivery that is in a last state moves only to {@link
-   * DeliveryState#QUEUED} (a replay); a late "queued" never hides what the worker has done.
+   * Moves a delivery on, as {@link DeliveryState#mayFollow} says: a delivery in a last state does
+   * not move, so that a late "queued" never hides what the worker has done. Only {@link Replays}
+   * brings it back.
    *
    * @param detail why, in words; may be empty
-   * @return whether it moved
+   * @return whether it moved; false also for a delivery that is not known
    */
   boolean move(DeliveryId id, DeliveryState state, Instant at, String detail);
 
-  /** Notes which commit a delivery turned out to be about. */
+  /**
+   * Notes which commit a delivery turned out to be about; a delivery that is not known is let be.
+   */
   void resolved(DeliveryId id, CommitHash commit);
 
   /** The newest commit of a branch that the factory acts on. */
@@ -45,7 +51,8 @@ public interface Ledger {
 
   /**
    * Makes a commit the newest of its branch and writes it down as {@link CommitStep#CLAIMED}, both
-   * or neither.
+   * or neither. Claiming what is the newest already changes nothing; claiming an older commit again
+   * gives it a new number, and its record begins anew.
    *
    * @param expected the head that the caller has seen; if it is another by now, nothing is written
    * @return the commit's record, or empty if the head has moved
@@ -55,23 +62,26 @@ public interface Ledger {
   /** The commit's record. */
   Optional<CommitRecord> commit(CommitKey key);
 
-  /** The commits of a repository, newest first. */
+  /**
+   * The commits of a repository, last claimed first. What was written a moment ago may be missing.
+   */
   List<CommitRecord> commits(RepositoryId repository, int limit);
 
   /**
-   * Writes down that a commit reached a step, with what is known since. Steps only go forward, so
-   * that a repeated or late call does no harm; {@link CommitStep#FAILED} may be left again, by a
-   * replay.
+   * Writes down that a commit reached a step, with what is known since. It is written only if the
+   * step may follow ({@link CommitStep#mayFollow}) and the commit still has the record's number, so
+   * that a repeated or late call does no harm.
    *
-   * @param record the commit as it is now: its step, archive, task, execution, notes and detail are
-   *     written; times are kept and the step's is added
-   * @return whether it was written
+   * @param record the commit as it is now: its step, notes and detail are written, and archive,
+   *     task and execution if the record has them; times are kept and the step's is added
+   * @return whether it was written; false also for a commit that was never claimed
    */
   boolean reached(CommitRecord record, Instant at);
 
   /**
-   * Asks for the right to change what a branch's pipeline is or runs. It is given once to each
-   * commit and never after a newer one had it.
+   * Asks for the right to change what a branch's pipeline is or runs. It is never given after a
+   * newer commit had it, for whichever turn: what a newer commit has deployed, an older one does
+   * not start. A commit may ask again.
    *
    * @param turn what is about to be done
    * @param sequence the commit's number on its branch

@@ -8,4 +8,9 @@ public final class LedgerException extends RuntimeException {
   public LedgerException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** The message; never null, unlike a general exception's. */
+  public String text() {
+    return String.valueOf(getMessage());
+  }
 }

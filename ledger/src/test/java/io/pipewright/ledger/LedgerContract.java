@@ -1,0 +1,363 @@
+package io.pipewright.ledger;
+
+import static io.pipewright.ledger.Samples.COMMIT;
+import static io.pipewright.ledger.Samples.NOW;
+import static io.pipewright.ledger.Samples.REPOSITORY;
+import static io.pipewright.ledger.Samples.delivery;
+import static io.pipewright.ledger.Samples.key;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.pipewright.repository.RepositoryId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What everyone relies on who uses the ledger, whoever keeps it: the fake, or DynamoDB. */
+abstract class LedgerContract<L extends Ledger & Replays> {
+  /** The ledger of this test, empty at first. */
+  abstract L ledger();
+
+  @Test
+  void aDeliveryIsWrittenDownOnce() {
+    DeliveryRecord first = delivery("a", NOW);
+    DeliveryRecord again = delivery("a", NOW.plusNanos(1));
+
+    assertThat(ledger().record(first)).isEqualTo(first);
+    assertThat(ledger().record(again)).isEqualTo(first);
+    assertThat(ledger().delivery(first.id())).contains(first);
+    assertThat(ledger().delivery(new DeliveryId("b"))).isEmpty();
+  }
+
+  @Test
+  void whatADeliveryAsksForComesBackAsItWas() {
+    RepositoryId personal = new RepositoryId("~ANN", "a.b_c-d");
+    List<Work> works =
+        List.of(
+            new Work.Merge(REPOSITORY, "feature/Ä b", Optional.empty(), OptionalLong.empty()),
+            new Work.Merge(personal, "main", Optional.of("0123456"), OptionalLong.of(1L << 40)),
+            new Work.Review(personal, 7),
+            new Work.Rename(REPOSITORY, personal));
+    for (Work work : works) {
+      DeliveryId id = new DeliveryId("work-" + works.indexOf(work));
+      ledger().record(DeliveryRecord.received(id, NOW, "an:event", work));
+      assertThat(ledger().delivery(id).orElseThrow().work()).isEqualTo(work);
+    }
+  }
+
+  @Test
+  void aDeliveryMovesOnUntilItEnds() {
+    DeliveryId id = ledger().record(delivery("a", NOW)).id();
+
+    assertThat(ledger().move(id, DeliveryState.RECEIVED, NOW.plusSeconds(1), "")).isFalse();
+    assertThat(ledger().move(id, DeliveryState.QUEUED, NOW.plusSeconds(2), "")).isTrue();
+    assertThat(ledger().move(id, DeliveryState.FAILED, NOW.plusSeconds(3), "no answer")).isTrue();
+    DeliveryRecord failed = ledger().delivery(id).orElseThrow();
+    assertThat(failed.state()).isEqualTo(DeliveryState.FAILED);
+    assertThat(failed.changed()).isEqualTo(NOW.plusSeconds(3));
+    assertThat(failed.detail()).isEqualTo("no answer");
+    assertThat(failed.received()).isEqualTo(NOW);
+    assertThat(ledger().move(new DeliveryId("b"), DeliveryState.QUEUED, NOW, "")).isFalse();
+    assertThat(ledger().delivery(new DeliveryId("b"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"RECEIVED", "QUEUED"})
+  void aLateMoveHidesNoEnd(DeliveryState end) {
+    DeliveryId id = ledger().record(delivery("a", NOW)).id();
+    // The worker was faster than whoever put it into the queue.
+    assertThat(ledger().move(id, end, NOW.plusSeconds(1), "")).isTrue();
+
+    for (DeliveryState late : DeliveryState.values()) {
+      assertThat(ledger().move(id, late, NOW.plusSeconds(2), "late")).as("%s", late).isFalse();
+    }
+    assertThat(ledger().delivery(id).orElseThrow().state()).isEqualTo(end);
+  }
+
+  @Test
+  void aReplayCountsItsAttempts() {
+    DeliveryId id = ledger().record(delivery("a", NOW)).id();
+    ledger().move(id, DeliveryState.FAILED, NOW.plusSeconds(1), "no answer");
+    DeliveryRecord failed = ledger().delivery(id).orElseThrow();
+
+    assertThat(ledger().replay(failed, NOW.plusSeconds(2), "by Ann")).hasValue(2);
+    assertThat(ledger().delivery(id).orElseThrow())
+        .isEqualTo(failed.moved(DeliveryState.QUEUED, NOW.plusSeconds(2), "by Ann"));
+    assertThat(ledger().replay(failed, NOW.plusSeconds(3), "by Bob"))
+        .as("it has moved since it was looked at")
+        .isEmpty();
+    DeliveryRecord queued = ledger().delivery(id).orElseThrow();
+    assertThat(ledger().replay(queued, NOW.plusSeconds(4), "stuck")).hasValue(3);
+    assertThat(ledger().replay(delivery("b", NOW), NOW, "")).isEmpty();
+    assertThat(ledger().delivery(new DeliveryId("b"))).isEmpty();
+  }
+
+  @Test
+  void aDeliveryIsToldItsCommit() {
+    DeliveryRecord delivery = ledger().record(delivery("a", NOW));
+    ledger().resolved(delivery.id(), COMMIT);
+    ledger().resolved(new DeliveryId("b"), COMMIT);
+
+    assertThat(ledger().delivery(delivery.id())).contains(delivery.about(COMMIT));
+    assertThat(ledger().delivery(new DeliveryId("b"))).isEmpty();
+    ledger().move(delivery.id(), DeliveryState.DONE, NOW, "");
+    assertThat(ledger().delivery(delivery.id()).orElseThrow().commit()).contains(COMMIT);
+  }
+
+  @Test
+  void deliveriesAreListedNewestFirst() {
+    // A whole second and its fractions: as texts of different width they would sort differently.
+    List<Instant> times =
+        List.of(NOW, NOW.plusMillis(500), NOW.plusSeconds(1), NOW.plusSeconds(1).plusNanos(1));
+    List<DeliveryRecord> newestFirst = new ArrayList<>();
+    for (Instant time : times) {
+      newestFirst.add(0, ledger().record(delivery("d" + times.indexOf(time), time)));
+    }
+
+    assertThat(ledger().deliveries(all(10))).isEqualTo(newestFirst);
+    assertThat(ledger().deliveries(all(2))).isEqualTo(newestFirst.subList(0, 2));
+    assertThat(ledger().deliveries(all(0))).isEmpty();
+  }
+
+  @Test
+  void deliveriesOfARepositoryAreFoundHoweverItIsSpelt() {
+    RepositoryId lower = new RepositoryId("pay", "ledger-api");
+    RepositoryId other = new RepositoryId("PAY", "ledger-apis");
+    ledger().record(delivery("a", NOW, REPOSITORY));
+    ledger().record(delivery("b", NOW.plusSeconds(1), lower));
+    ledger().record(delivery("c", NOW.plusSeconds(2), other));
+
+    assertThat(ledger().deliveries(new DeliveryQuery(Optional.of(REPOSITORY), false, 10)))
+        .extracting(record -> record.id().value())
+        .containsExactly("b", "a");
+    assertThat(ledger().deliveries(new DeliveryQuery(Optional.of(other), false, 10))).hasSize(1);
+  }
+
+  @Test
+  void failedDeliveriesAreFoundAmongMany() {
+    for (int i = 0; i < 60; i++) {
+      DeliveryId id = ledger().record(delivery("d" + i, NOW.plusSeconds(i))).id();
+      DeliveryState state = i % 10 == 3 ? DeliveryState.FAILED : DeliveryState.DONE;
+      ledger().move(id, state, NOW.plusSeconds(100), "");
+    }
+    for (Optional<RepositoryId> repository :
+        List.of(Optional.of(REPOSITORY), Optional.<RepositoryId>empty())) {
+      assertThat(ledger().deliveries(new DeliveryQuery(repository, true, 4)))
+          .extracting(record -> record.id().value())
+          .containsExactly("d53", "d43", "d33", "d23");
+      assertThat(ledger().deliveries(new DeliveryQuery(repository, true, 100))).hasSize(6);
+    }
+  }
+
+  @Test
+  void whatNeverCameIntoTheQueueIsFound() {
+    ledger().record(delivery("old", NOW));
+    ledger().record(delivery("older", NOW.minusSeconds(1)));
+    ledger().record(delivery("young", NOW.plusSeconds(60)));
+    DeliveryId queued = ledger().record(delivery("queued", NOW)).id();
+    ledger().move(queued, DeliveryState.QUEUED, NOW, "");
+
+    assertThat(ledger().notQueued(NOW.plusSeconds(60)))
+        .extracting(record -> record.id().value())
+        .containsExactly("older", "old");
+  }
+
+  /** More than a page of the table's, which is 1 MB. */
+  @Test
+  void listsAreReadToTheirEnd() {
+    String detail = "x".repeat(900);
+    IntStream.range(0, 1_300)
+        .forEach(
+            i -> {
+              DeliveryId id = ledger().record(delivery("d" + i, NOW.plusSeconds(i))).id();
+              ledger().move(id, DeliveryState.FAILED, NOW.plusSeconds(i), detail);
+            });
+
+    for (boolean failed : List.of(true, false)) {
+      assertThat(ledger().deliveries(new DeliveryQuery(Optional.of(REPOSITORY), failed, 2_000)))
+          .hasSize(1_300)
+          .isEqualTo(ledger().deliveries(new DeliveryQuery(Optional.empty(), failed, 2_000)));
+    }
+  }
+
+  @Test
+  void aClaimMakesTheCommitTheNewestOfItsBranch() {
+    assertThat(ledger().head(REPOSITORY, "main")).isEmpty();
+    CommitRecord first = claim("1", Optional.empty());
+    assertThat(first.sequence()).isEqualTo(1);
+    assertThat(first.step()).isEqualTo(CommitStep.CLAIMED);
+    assertThat(ledger().head(REPOSITORY, "main")).contains(new Head(key("1").commit(), 1));
+    assertThat(ledger().commit(key("1"))).contains(first);
+
+    CommitRecord second = claim("2", ledger().head(REPOSITORY, "main"));
+    assertThat(second.sequence()).isEqualTo(2);
+    assertThat(ledger().claim(key("3"), Optional.of(new Head(key("1").commit(), 1)), NOW))
+        .as("the head has moved")
+        .isEmpty();
+    assertThat(ledger().claim(key("3"), Optional.empty(), NOW)).isEmpty();
+    assertThat(ledger().commit(key("3"))).isEmpty();
+    assertThat(ledger().head(REPOSITORY, "Main")).as("a branch's case counts").isEmpty();
+    assertThat(ledger().head(new RepositoryId("pay", "ledger-api"), "main"))
+        .as("a project key's does not")
+        .contains(new Head(key("2").commit(), 2));
+  }
+
+  @Test
+  void claimingTheHeadAgainChangesNothing() {
+    CommitRecord first = claim("1", Optional.empty());
+    ledger().reached(first.at(CommitStep.LAUNCHED, ""), NOW);
+
+    CommitRecord again = claim("1", ledger().head(REPOSITORY, "main"));
+
+    assertThat(again.sequence()).isEqualTo(1);
+    assertThat(again.step()).isEqualTo(CommitStep.LAUNCHED);
+    assertThat(ledger().claim(key("1"), Optional.of(new Head(key("1").commit(), 7)), NOW))
+        .isEmpty();
+  }
+
+  @Test
+  void anOlderCommitThatIsClaimedAgainBeginsAnew() {
+    CommitRecord first = claim("1", Optional.empty());
+    ledger().reached(first.at(CommitStep.STARTED, "").runBy("e-1"), NOW);
+    claim("2", ledger().head(REPOSITORY, "main"));
+
+    CommitRecord again = claim("1", ledger().head(REPOSITORY, "main"));
+
+    assertThat(again.sequence()).isEqualTo(3);
+    assertThat(again.execution()).isEmpty();
+    assertThat(ledger().commit(key("1"))).contains(again);
+    assertThat(ledger().reached(first.at(CommitStep.FAILED, "late"), NOW))
+        .as("its former life does not come back")
+        .isFalse();
+  }
+
+  @Test
+  void aCommitKeepsWhatIsKnownOfIt() {
+    CommitRecord claimed = claim("1", Optional.empty());
+    CommitRecord archived = Samples.archived(claimed);
+    assertThat(ledger().reached(archived, NOW.plusSeconds(1))).isTrue();
+    assertThat(ledger().reached(Samples.launched(archived, "arn:task"), NOW.plusSeconds(2)))
+        .isTrue();
+
+    // Who writes this has not read what was written since the claim.
+    CommitRecord unaware = claimed.at(CommitStep.STARTED, "runs").runBy("e-1");
+    assertThat(ledger().reached(unaware, NOW.plusSeconds(3))).isTrue();
+
+    CommitRecord known = ledger().commit(key("1")).orElseThrow();
+    assertThat(known.archive()).isEqualTo(archived.archive());
+    assertThat(known.task()).contains("arn:task");
+    assertThat(known.execution()).contains("e-1");
+    assertThat(known.detail()).isEqualTo("runs");
+    assertThat(known.notes()).isEmpty();
+    assertThat(known.times())
+        .containsEntry(CommitStep.CLAIMED, NOW)
+        .containsEntry(CommitStep.ARCHIVED, NOW.plusSeconds(1))
+        .containsEntry(CommitStep.LAUNCHED, NOW.plusSeconds(2))
+        .containsEntry(CommitStep.STARTED, NOW.plusSeconds(3))
+        .hasSize(4);
+  }
+
+  @Test
+  void stepsOnlyGoForward() {
+    int commit = 0;
+    for (CommitStep before : CommitStep.values()) {
+      for (CommitStep after : CommitStep.values()) {
+        CommitKey key = Samples.key(++commit);
+        CommitRecord record =
+            ledger().claim(key, ledger().head(REPOSITORY, "main"), NOW).orElseThrow();
+        if (before != CommitStep.CLAIMED) {
+          assertThat(ledger().reached(record.at(before, ""), NOW.plusSeconds(1))).isTrue();
+        }
+        boolean isWritten = ledger().reached(record.at(after, "then"), NOW.plusSeconds(2));
+
+        assertThat(isWritten).as("%s after %s", after, before).isEqualTo(goes(before, after));
+        assertThat(ledger().commit(key).orElseThrow().step()).isEqualTo(isWritten ? after : before);
+      }
+    }
+  }
+
+  /** Said in another way than in {@link CommitStep}. */
+  private static boolean goes(CommitStep before, CommitStep after) {
+    return switch (before) {
+      case FAILED -> true;
+      case REFUSED -> after == CommitStep.CLAIMED;
+      case STARTED, SUPERSEDED -> false;
+      default ->
+          List.of(CommitStep.values()).indexOf(after)
+              > List.of(CommitStep.values()).indexOf(before);
+    };
+  }
+
+  @Test
+  void aCommitThatWasNeverClaimedIsNotWritten() {
+    CommitRecord unknown = CommitRecord.claimed(key("1"), 1, NOW).at(CommitStep.DEPLOYED, "");
+
+    assertThat(ledger().reached(unknown, NOW)).isFalse();
+    assertThat(ledger().commit(key("1"))).isEmpty();
+  }
+
+  @Test
+  void commitsOfARepositoryAreListedNewestFirst() {
+    claim("1", Optional.empty());
+    for (int i = 2; i < 5; i++) {
+      ledger().claim(Samples.key(i), ledger().head(REPOSITORY, "main"), NOW.plusSeconds(i));
+    }
+    CommitKey release = new CommitKey(REPOSITORY, "release/1", Samples.key(9).commit());
+    ledger().claim(release, Optional.empty(), NOW.plusSeconds(3).plusMillis(1));
+
+    assertThat(ledger().commits(new RepositoryId("pay", "ledger-api"), 3))
+        .extracting(CommitRecord::key)
+        .containsExactly(Samples.key(4), release, Samples.key(3));
+    assertThat(ledger().commits(REPOSITORY, 100)).hasSize(5);
+    assertThat(ledger().commits(REPOSITORY, 0)).isEmpty();
+    assertThat(ledger().commits(new RepositoryId("PAY", "ledger"), 100)).isEmpty();
+  }
+
+  @Test
+  void longTextsAreCutAndManyNotesCounted() {
+    CommitRecord claimed = claim("1", Optional.empty());
+    List<String> notes = IntStream.range(0, 10_000).mapToObj(i -> "a/large/file-" + i).toList();
+    CommitRecord archived = Samples.noted(claimed, notes, "y".repeat(500_000));
+    assertThat(ledger().reached(archived, NOW)).isTrue();
+
+    CommitRecord known = ledger().commit(key("1")).orElseThrow();
+    assertThat(known.notes()).hasSize(101).endsWith("and 9900 more");
+    assertThat(known.detail()).hasSize(1_000).endsWith("…");
+    DeliveryId id = ledger().record(delivery("a", NOW)).id();
+    ledger().move(id, DeliveryState.FAILED, NOW, "z".repeat(500_000));
+    assertThat(ledger().delivery(id).orElseThrow().detail()).hasSize(1_000);
+  }
+
+  @Test
+  void aTurnIsNeverGivenAfterANewerCommitHadIt() {
+    assertThat(take(Ledger.Turn.DEPLOY, 2)).isTrue();
+    assertThat(take(Ledger.Turn.DEPLOY, 2)).as("again").isTrue();
+    assertThat(take(Ledger.Turn.DEPLOY, 1)).isFalse();
+    assertThat(take(Ledger.Turn.START, 1)).as("what a newer one deployed").isFalse();
+    assertThat(take(Ledger.Turn.START, 2)).isTrue();
+    assertThat(take(Ledger.Turn.DEPLOY, 9)).isTrue();
+    assertThat(take(Ledger.Turn.START, 2)).isFalse();
+    assertThat(ledger().take(REPOSITORY, "release", Ledger.Turn.DEPLOY, 1)).isTrue();
+    assertThat(ledger().take(new RepositoryId("pay", "ledger-api"), "main", Ledger.Turn.START, 3))
+        .isFalse();
+  }
+
+  private boolean take(Ledger.Turn turn, long sequence) {
+    return ledger().take(REPOSITORY, "main", turn, sequence);
+  }
+
+  private CommitRecord claim(String digit, Optional<Head> expected) {
+    return ledger().claim(key(digit), expected, NOW).orElseThrow();
+  }
+
+  private static DeliveryQuery all(int limit) {
+    return new DeliveryQuery(Optional.empty(), false, limit);
+  }
+}
