@@ -2,13 +2,14 @@ package io.pipewright.webhook;
 
 import io.pipewright.queue.WorkMessage;
 import io.pipewright.queue.WorkMessageJson;
+import io.pipewright.webhook.checkout.CheckoutBudget;
 import io.pipewright.webhook.launch.EcsHandover;
 import io.pipewright.webhook.work.Errand;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,9 @@ public final class CheckoutMain {
   private static final int USAGE = 2;
   private static final int OUTSIDE = 3;
 
+  /** Shorter than what the reconciler takes for stuck. */
+  private static final Duration LONGEST = Duration.ofHours(4);
+
   private CheckoutMain() {}
 
   /** Does the work, and ends the process. */
@@ -30,6 +34,7 @@ public final class CheckoutMain {
   }
 
   private static int run(Map<String, String> environment) {
+    Clock clock = Clock.systemUTC();
     WebhookApplication application;
     WorkMessage message;
     try {
@@ -37,9 +42,9 @@ public final class CheckoutMain {
       application =
           WebhookApplication.fromEnvironment(
               environment,
-              Clock.systemUTC(),
+              clock,
               new SecureRandom(),
-              Path.of(System.getProperty("java.io.tmpdir")));
+              temporary());
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       return USAGE;
@@ -53,12 +58,17 @@ public final class CheckoutMain {
                   message.delivery(),
                   message.attempt(),
                   true,
-                  Optional.empty(),
+                  CheckoutBudget.ofDisk(temporary(), clock.instant().plus(LONGEST), clock),
+                  false,
                   step -> log.info("delivery {}: {}", message.delivery(), step)));
       return 0;
     } catch (RuntimeException e) {
       log.error("delivery {}", message.delivery(), e);
       return OUTSIDE;
     }
+  }
+
+  private static Path temporary() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
   }
 }

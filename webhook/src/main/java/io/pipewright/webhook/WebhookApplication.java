@@ -89,7 +89,8 @@ public final class WebhookApplication {
             bitbucket.repositories(),
             ledger,
             ledger,
-            new SqsWorkQueue(aws.sqs(), factory.queue()),
+            // Found at each send: nothing is called while the parts are put together.
+            message -> SqsWorkQueue.named(aws.sqs(), factory.queue()).send(message),
             MAIN_BRANCH,
             clock);
     executions =

@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +19,15 @@ import org.jspecify.annotations.Nullable;
  * answer, so that the others are not given out again.
  */
 public final class WorkHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
-  /** Left of /tmp for the pack while its index is written, and for the runtime. */
-  private static final long SHARE_OF_TEMPORARY = 2;
+  /** For the launch, and for handing over. */
+  private static final Duration RESERVE = Duration.ofMinutes(1);
 
-  /** For the archive of what was fetched in the last moment, and the launch. */
-  private static final Duration RESERVE = Duration.ofMinutes(5);
+  /** Where nobody limits it: Lambda's own limit. */
+  private static final Duration LONGEST = Duration.ofMinutes(14);
 
   private final WorkBatch batch;
   private final Clock clock;
-  private final long mostBytes;
+  private final Path temporary;
 
   /** For Lambda: made from the function's environment. */
   public WorkHandler() {
@@ -41,19 +39,18 @@ public final class WorkHandler implements RequestHandler<SQSEvent, SQSBatchRespo
                 Path.of(System.getProperty("java.io.tmpdir")))
             .batch(),
         Clock.systemUTC(),
-        Path.of(System.getProperty("java.io.tmpdir")).toFile().getUsableSpace()
-            / SHARE_OF_TEMPORARY);
+        Path.of(System.getProperty("java.io.tmpdir")));
   }
 
   /**
    * A handler that gives everything to {@code batch}.
    *
-   * @param mostBytes that one checkout may take
+   * @param temporary where checkouts are; what is free there is what one may take
    */
-  public WorkHandler(WorkBatch batch, Clock clock, long mostBytes) {
+  public WorkHandler(WorkBatch batch, Clock clock, Path temporary) {
     this.batch = batch;
     this.clock = clock;
-    this.mostBytes = mostBytes;
+    this.temporary = temporary;
   }
 
   @Override
@@ -64,12 +61,12 @@ public final class WorkHandler implements RequestHandler<SQSEvent, SQSBatchRespo
         failed.stream().map(SQSBatchResponse.BatchItemFailure::new).toList());
   }
 
-  private Optional<CheckoutBudget> budget(@Nullable Context context) {
-    if (context == null) {
-      return Optional.empty();
-    }
-    Instant end = clock.instant().plusMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
-    return Optional.of(new CheckoutBudget(mostBytes, end));
+  private CheckoutBudget budget(@Nullable Context context) {
+    Duration left =
+        context == null
+            ? LONGEST
+            : Duration.ofMillis(context.getRemainingTimeInMillis()).minus(RESERVE);
+    return CheckoutBudget.ofDisk(temporary, clock.instant().plus(left), clock);
   }
 
   private static WorkBatch.Received read(SQSEvent.SQSMessage message) {

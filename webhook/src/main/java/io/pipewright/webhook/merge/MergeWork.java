@@ -67,7 +67,7 @@ public final class MergeWork {
   private Optional<CommitRecord> resumable(CommitRecord known, CommitKey key, Errand errand) {
     return switch (known.step()) {
       case CLAIMED, ARCHIVED, SUPERSEDED -> Optional.of(known);
-      case HANDED_OVER -> errand.budget().isEmpty() ? Optional.of(known) : replayed(key, errand);
+      case HANDED_OVER -> errand.handsOver() ? replayed(key, errand) : Optional.of(known);
       case FAILED -> ledger.reopen(key, clock.instant());
       case LAUNCHED, DEPLOYED, STARTED, REFUSED -> replayed(key, errand);
     };

@@ -74,7 +74,7 @@ public final class Passage {
           claimed.archive().isPresent() ? claimed : archived(claimed, repository, errand);
       return launched(archived, repository, errand);
     } catch (TooLargeException e) {
-      return handedOver(claimed, repository, errand, String.valueOf(e.getMessage()));
+      return tooLarge(claimed, repository, errand, String.valueOf(e.getMessage()));
     } catch (RefusedCommitException e) {
       return endings.refused(claimed, String.valueOf(e.getMessage()));
     } catch (UnavailableException e) {
@@ -130,8 +130,11 @@ public final class Passage {
         .isPresent();
   }
 
-  private WorkOutcome handedOver(
+  private WorkOutcome tooLarge(
       CommitRecord claimed, OwnedRepository repository, Errand errand, String reason) {
+    if (!errand.handsOver()) {
+      return endings.refused(claimed, "the commit is too large for the factory: " + reason);
+    }
     String task = handover.launch(claimed, errand, repository.team().name());
     ledger.reached(claimed.with(CommitStep.HANDED_OVER, task), clock.instant());
     log.info("{} delivery {}: {}: handed over to {}", claimed.key(), errand.delivery(), reason, task);

@@ -7,7 +7,6 @@ import io.pipewright.webhook.work.Errand;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -50,7 +49,7 @@ public final class WorkBatch {
    *
    * @return the ids of those that failed
    */
-  public List<String> work(List<Received> messages, Optional<CheckoutBudget> budget) {
+  public List<String> work(List<Received> messages, CheckoutBudget budget) {
     List<String> failed = new ArrayList<>();
     Set<String> blocked = new HashSet<>();
     for (Received message : messages) {
@@ -62,7 +61,7 @@ public final class WorkBatch {
     return List.copyOf(failed);
   }
 
-  private boolean done(Received received, Optional<CheckoutBudget> budget) {
+  private boolean done(Received received, CheckoutBudget budget) {
     try {
       WorkMessage message = WorkMessageJson.read(received.body());
       Errand errand =
@@ -71,6 +70,7 @@ public final class WorkBatch {
               message.attempt(),
               received.trials() >= TRIALS,
               budget,
+              true,
               step -> log.info("delivery {}: {}", message.delivery(), step));
       worker.work(message, errand);
       return true;

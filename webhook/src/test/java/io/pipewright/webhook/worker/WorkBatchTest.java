@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +95,7 @@ class WorkBatchTest {
   }
 
   private List<String> work(WorkBatch.Received... messages) {
-    return batch.work(List.of(messages), Optional.empty());
+    return batch.work(List.of(messages), WorkerFixture.budget(1L << 40));
   }
 
   private static WorkBatch.Received received(

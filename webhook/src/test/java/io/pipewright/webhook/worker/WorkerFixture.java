@@ -115,13 +115,13 @@ final class WorkerFixture implements AutoCloseable {
     worker.work(
         message,
         new Errand(
-            message.delivery(), message.attempt(), false, Optional.empty(), progress));
+            message.delivery(), message.attempt(), false, budget(1L << 40), false, progress));
   }
 
   /** The last trial that the queue allows. */
   void workForTheLastTime(WorkMessage message) {
     worker.work(
-        message, new Errand(message.delivery(), 1, true, Optional.empty(), step -> {}));
+        message, new Errand(message.delivery(), 1, true, budget(1L << 40), false, step -> {}));
   }
 
   /** As a function does it, which has no more room than {@code bytes}. */
@@ -132,8 +132,14 @@ final class WorkerFixture implements AutoCloseable {
             message.delivery(),
             message.attempt(),
             false,
-            Optional.of(new CheckoutBudget(bytes, Instant.MAX)),
+            budget(bytes),
+            true,
             step -> {}));
+  }
+
+  static CheckoutBudget budget(long bytes) {
+    return new CheckoutBudget(
+        bytes, NOW.plusSeconds(60), Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   DeliveryRecord delivery(WorkMessage message) {
