@@ -1,8 +1,8 @@
 package io.pipewright.generator;
 
 import io.pipewright.bitbucket.BitbucketAccess;
-import io.pipewright.bitbucket.BitbucketDataCenter;
 import io.pipewright.bitbucket.Retry;
+import io.pipewright.bitbucket.client.BitbucketClient;
 import io.pipewright.generation.GenerationRequest;
 import io.pipewright.generator.deployment.CloudFormationDeployer;
 import io.pipewright.generator.report.CommitReport;
@@ -86,10 +86,12 @@ public final class GeneratorMain {
     String secret = organisation.bitbucket().tokenSecret();
     BitbucketAccess access =
         new BitbucketAccess(
-            organisation.bitbucket().url(), () -> token(clients.secretsManager(), secret));
+            organisation.bitbucket().kind(),
+            organisation.bitbucket().url(),
+            () -> token(clients.secretsManager(), secret));
     Retry retry = Retry.standard(new Random(), wait -> Thread.sleep(wait.toMillis()));
     return new CommitReport(
-        new BitbucketDataCenter(access, retry), organisation.factory().console(), request);
+        BitbucketClient.of(access, retry).statuses(), organisation.factory().console(), request);
   }
 
   private static String token(SecretsManagerClient secrets, String id) {

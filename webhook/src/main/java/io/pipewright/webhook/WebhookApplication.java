@@ -1,9 +1,9 @@
 package io.pipewright.webhook;
 
 import io.pipewright.bitbucket.BitbucketAccess;
-import io.pipewright.bitbucket.BitbucketDataCenter;
 import io.pipewright.bitbucket.Retry;
 import io.pipewright.bitbucket.Sleeper;
+import io.pipewright.bitbucket.client.BitbucketClient;
 import io.pipewright.organisation.BitbucketSettings;
 import io.pipewright.organisation.FactorySettings;
 import io.pipewright.organisation.Organisation;
@@ -46,7 +46,8 @@ public final class WebhookApplication {
     FactorySettings factory = organisation.factory();
     CachedSecret token =
         new CachedSecret(aws.secrets(), bitbucket.tokenSecret(), SECRET_LIFE, clock);
-    BitbucketAccess access = new BitbucketAccess(bitbucket.url(), () -> required(token));
+    BitbucketAccess access =
+        new BitbucketAccess(bitbucket.kind(), bitbucket.url(), () -> required(token));
     Retry retry = Retry.standard(random, Sleeper.ofThread());
     executions =
         ExecutionFeedback.of(
@@ -55,7 +56,7 @@ public final class WebhookApplication {
             aws.logs(),
             aws.s3(),
             factory.sourceBucket(),
-            new CommitFeedback(new BitbucketDataCenter(access, retry), factory.console()),
+            new CommitFeedback(BitbucketClient.of(access, retry).statuses(), factory.console()),
             retry.sleeper());
   }
 
