@@ -21,10 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DataCenterEventParserTest {
   private static final Event MERGE =
       new Event.PullRequestMerged(
-          new RepositoryId("LEDGER", "ledger-api"),
-          "main",
-          Optional.of("3".repeat(40)),
-          12);
+          new RepositoryId("LEDGER", "ledger-api"), "main", Optional.of("3".repeat(40)), 12);
 
   private final DataCenterEventParser parser = new DataCenterEventParser();
 
