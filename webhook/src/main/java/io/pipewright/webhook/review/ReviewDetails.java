@@ -79,7 +79,7 @@ final class ReviewDetails implements ReviewResult.Cases<String> {
               @Override
               public ReportLines none(Deployed.None none) {
                 return lines.line(
-                    "First pipeline: nothing of this repository is deployed yet, so all is new.");
+                    "First pipeline: no deployed plan of this repository is stored, so all of it is new.");
               }
 
               @Override
@@ -108,6 +108,9 @@ final class ReviewDetails implements ReviewResult.Cases<String> {
             ? "No pipeline can be made of this commit: there is a problem."
             : "No pipeline can be made of this commit: there are %d problems."
                 .formatted(problems.size()));
+    if (problems.size() > ReviewAnnotations.MOST) {
+      lines.line("Only the first %d are shown on their lines.".formatted(ReviewAnnotations.MOST));
+    }
     addNotes();
     lines.blank();
     lines.blocks(
