@@ -7,6 +7,7 @@ import io.pipewright.generation.GenerationRequest;
 import io.pipewright.generator.deployment.CloudFormationDeployer;
 import io.pipewright.generator.report.CommitReport;
 import io.pipewright.generator.start.CodePipelineStarter;
+import io.pipewright.generator.storage.S3PlanStore;
 import io.pipewright.generator.storage.S3SourceReader;
 import io.pipewright.generator.storage.S3TemplateStore;
 import io.pipewright.generator.storage.S3VersionReader;
@@ -76,6 +77,7 @@ public final class GeneratorMain {
                 clients.cloudFormation(),
                 new S3TemplateStore(s3, organisation.factory().sourceBucket()),
                 polling),
+            new S3PlanStore(s3, organisation.factory().sourceBucket()),
             new CodePipelineStarter(clients.codePipeline(), polling, "Source"),
             report(clients, organisation, request));
     return new Generator(organisation, files.packs(), services, clock);

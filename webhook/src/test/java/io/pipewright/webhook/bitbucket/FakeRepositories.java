@@ -5,127 +5,129 @@ import io.pipewright.bitbucket.PullRequest;
 import io.pipewright.bitbucket.Repositories;
 import io.pipewright.repository.CommitHash;
 import io.pipewright.repository.RepositoryId;
-import io.pipewright.webhook.checkout.GitFixture;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.eclipse.jgit.lib.ObjectId;
-import org.eclipse.jgit.lib.Ref;
-import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.revwalk.RevWalk;
 
-/** A Bitbucket whose repositories all have the commits of one fixture. */
+/**
+ * Repositories in memory. As in Bitbucket, the key of a project is the same in upper and lower
+ * case, and nothing is known of a repository that was never written to.
+ */
 public final class FakeRepositories implements Repositories {
-  private final GitFixture git;
-  private final SortedMap<Long, PullRequest> pullRequests = new TreeMap<>();
-  private boolean failing;
+  private final Map<String, Content> repositories = new HashMap<>();
+  private final List<String> calls = new ArrayList<>();
+  private Optional<BitbucketException> failure = Optional.empty();
 
-  public FakeRepositories(GitFixture git) {
-    this.git = git;
+  /** Puts a pull request in place of the one with its number. */
+  public FakeRepositories put(RepositoryId repository, PullRequest pullRequest) {
+    content(repository).pullRequests.put(pullRequest.id(), pullRequest);
+    return this;
   }
 
-  /** From now on Bitbucket answers nothing. */
-  public void fail() {
-    failing = true;
+  /** Adds a commit. */
+  public FakeRepositories commit(
+      RepositoryId repository, CommitHash commit, CommitHash... parents) {
+    content(repository).parents.put(commit, List.of(parents));
+    return this;
   }
 
-  /** Bitbucket answers again. */
+  /** Moves a branch to a commit, which need not have been added. */
+  public FakeRepositories tip(RepositoryId repository, String branch, CommitHash commit) {
+    Content content = content(repository);
+    content.parents.putIfAbsent(commit, List.of());
+    content.tips.put(branch, commit);
+    return this;
+  }
+
+  /** From now on every call fails so. */
+  public void failWith(BitbucketException exception) {
+    failure = Optional.of(exception);
+  }
+
+  /** From now on calls are answered again. */
   public void recover() {
-    failing = false;
+    failure = Optional.empty();
   }
 
-  /** Adds a merged pull request, closed at a time. */
-  public void merged(long id, String target, Optional<CommitHash> commit, Instant closed) {
-    CommitHash head = commit.orElse(new CommitHash("e".repeat(40)));
-    pullRequests.put(
-        id,
-        new PullRequest(
-            id,
-            PullRequest.State.MERGED,
-            head,
-            "feature/x",
-            false,
-            target,
-            commit,
-            Optional.of(closed)));
-  }
-
-  /** Adds an open pull request. */
-  public void open(long id, String target, CommitHash head, boolean fromFork) {
-    pullRequests.put(
-        id,
-        new PullRequest(
-            id,
-            PullRequest.State.OPEN,
-            head,
-            "feature/x",
-            fromFork,
-            target,
-            Optional.empty(),
-            Optional.empty()));
+  /** What was asked, for example {@code tip main}. */
+  public List<String> calls() {
+    return List.copyOf(calls);
   }
 
   @Override
   public Optional<PullRequest> pullRequest(RepositoryId repository, long id) {
-    answer();
-    return Optional.ofNullable(pullRequests.get(id));
+    asked("pull request " + id);
+    return Optional.ofNullable(content(repository).pullRequests.get(id));
   }
 
   @Override
   public List<PullRequest> merged(RepositoryId repository, String branch, int limit) {
-    answer();
-    return pullRequests.values().stream()
-        .filter(one -> one.state() == PullRequest.State.MERGED)
-        .filter(one -> one.targetBranch().equals(branch))
-        .sorted(Comparator.comparingLong(PullRequest::id).reversed())
+    asked("merged " + branch);
+    return content(repository).pullRequests.values().stream()
+        .filter(found -> found.state() == PullRequest.State.MERGED)
+        .filter(found -> found.targetBranch().equals(branch))
+        .sorted(
+            Comparator.comparing((PullRequest found) -> found.closed().orElseThrow()).reversed())
         .limit(limit)
         .toList();
   }
 
   @Override
   public Optional<CommitHash> tip(RepositoryId repository, String branch) {
-    answer();
-    try {
-      return Optional.ofNullable(git.repository().exactRef("refs/heads/" + branch))
-          .map(Ref::getObjectId)
-          .map(id -> new CommitHash(id.name()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    asked("tip " + branch);
+    return Optional.ofNullable(content(repository).tips.get(branch));
   }
 
   @Override
   public Optional<CommitHash> resolve(RepositoryId repository, String hash) {
-    answer();
-    try {
-      return Optional.ofNullable(git.repository().resolve(hash + "^{commit}"))
-          .filter(id -> git.repository().getObjectDatabase().has(id))
-          .map(id -> new CommitHash(id.name()));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+    asked("resolve " + hash);
+    List<CommitHash> found =
+        content(repository).parents.keySet().stream()
+            .filter(commit -> commit.value().startsWith(hash.toLowerCase(Locale.ROOT)))
+            .toList();
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 
   @Override
   public boolean contains(RepositoryId repository, CommitHash newer, CommitHash older) {
-    answer();
-    try (RevWalk walk = new RevWalk(git.repository())) {
-      RevCommit ancestor = walk.parseCommit(ObjectId.fromString(older.value()));
-      RevCommit tip = walk.parseCommit(ObjectId.fromString(newer.value()));
-      return walk.isMergedInto(ancestor, tip);
-    } catch (IOException e) {
+    asked("contains " + newer.abbreviated() + " " + older.abbreviated());
+    Map<CommitHash, List<CommitHash>> parents = content(repository).parents;
+    if (!parents.containsKey(newer) || !parents.containsKey(older)) {
       return false;
+    }
+    Deque<CommitHash> next = new ArrayDeque<>(List.of(newer));
+    while (!next.isEmpty()) {
+      CommitHash commit = next.pop();
+      if (commit.equals(older)) {
+        return true;
+      }
+      parents.getOrDefault(commit, List.of()).forEach(next::push);
+    }
+    return false;
+  }
+
+  private void asked(String call) {
+    calls.add(call);
+    if (failure.isPresent()) {
+      throw failure.get();
     }
   }
 
-  private void answer() {
-    if (failing) {
-      throw new BitbucketException("Bitbucket answered 503", true);
-    }
+  private Content content(RepositoryId repository) {
+    return repositories.computeIfAbsent(
+        repository.toString().toLowerCase(Locale.ROOT), name -> new Content());
+  }
+
+  private static final class Content {
+    private final Map<Long, PullRequest> pullRequests = new LinkedHashMap<>();
+    private final Map<CommitHash, List<CommitHash>> parents = new LinkedHashMap<>();
+    private final Map<String, CommitHash> tips = new HashMap<>();
   }
 }

@@ -12,7 +12,7 @@ import io.pipewright.organisation.Organisation;
 import io.pipewright.queue.InMemoryQueue;
 import io.pipewright.queue.WorkMessage;
 import io.pipewright.repository.CommitHash;
-import io.pipewright.webhook.bitbucket.FakeRepositories;
+import io.pipewright.webhook.bitbucket.FixtureRepositories;
 import io.pipewright.webhook.checkout.GitFixture;
 import io.pipewright.webhook.merge.TestOrganisation;
 import java.net.URI;
@@ -38,12 +38,12 @@ class ReconcilerTest {
   private final InMemoryLedger ledger = new InMemoryLedger();
   private final InMemoryQueue queue = new InMemoryQueue();
   private GitFixture git;
-  private FakeRepositories bitbucket;
+  private FixtureRepositories bitbucket;
 
   @BeforeEach
   void create() {
     git = new GitFixture(origin);
-    bitbucket = new FakeRepositories(git);
+    bitbucket = new FixtureRepositories(git);
   }
 
   @AfterEach

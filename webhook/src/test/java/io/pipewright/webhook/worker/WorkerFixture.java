@@ -11,7 +11,7 @@ import io.pipewright.queue.WorkMessage;
 import io.pipewright.repository.CommitHash;
 import io.pipewright.webhook.archive.CommitArchive;
 import io.pipewright.webhook.archive.FakeObjectStore;
-import io.pipewright.webhook.bitbucket.FakeRepositories;
+import io.pipewright.webhook.bitbucket.FixtureRepositories;
 import io.pipewright.webhook.checkout.CheckoutBudget;
 import io.pipewright.webhook.checkout.Checkouts;
 import io.pipewright.webhook.checkout.FixtureSource;
@@ -46,14 +46,14 @@ final class WorkerFixture implements AutoCloseable {
   final RecordingStatuses statuses = new RecordingStatuses();
   final GitFixture git;
   final FixtureSource source;
-  final FakeRepositories bitbucket;
+  final FixtureRepositories bitbucket;
   final Worker worker;
   private int deliveries;
 
   WorkerFixture(Path origin, Path temporary) {
     git = new GitFixture(origin);
     source = new FixtureSource(git);
-    bitbucket = new FakeRepositories(git);
+    bitbucket = new FixtureRepositories(git);
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     Passage passage =
         new Passage(

@@ -1,4 +1,4 @@
-package io.pipewright.generator;
+package io.pipewright.language.directory;
 
 import io.pipewright.language.LanguagePacks;
 import io.pipewright.problem.Result;
