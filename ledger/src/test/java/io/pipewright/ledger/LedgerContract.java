@@ -298,7 +298,7 @@ abstract class LedgerContract<L extends Ledger & Replays> {
 
   @Test
   void aCommitIsStartedOverWithItsArchive() {
-    CommitRecord claimed = ledger().claim(key(COMMIT), Optional.empty(), NOW).orElseThrow();
+    CommitRecord claimed = ledger().claim(key(1), Optional.empty(), NOW).orElseThrow();
     CommitRecord.Archive archive =
         new CommitRecord.Archive(
             new StoredObject("sources", "a", "1"),
@@ -310,9 +310,9 @@ abstract class LedgerContract<L extends Ledger & Replays> {
     ledger().reached(launched, NOW.plusSeconds(2));
     ledger().reached(launched.at(CommitStep.REFUSED, "a reason"), NOW.plusSeconds(3));
 
-    CommitRecord reopened = ledger().reopen(key(COMMIT), NOW.plusSeconds(9)).orElseThrow();
+    CommitRecord reopened = ledger().reopen(key(1), NOW.plusSeconds(9)).orElseThrow();
 
-    assertThat(ledger().commit(key(COMMIT))).contains(reopened);
+    assertThat(ledger().commit(key(1))).contains(reopened);
     assertThat(reopened.step()).isEqualTo(CommitStep.CLAIMED);
     assertThat(reopened.archive()).contains(archive);
     assertThat(reopened.notes()).containsExactly("a note");
@@ -324,11 +324,11 @@ abstract class LedgerContract<L extends Ledger & Replays> {
 
   @Test
   void aSupersededCommitIsNotStartedOver() {
-    CommitRecord claimed = ledger().claim(key(COMMIT), Optional.empty(), NOW).orElseThrow();
+    CommitRecord claimed = ledger().claim(key(1), Optional.empty(), NOW).orElseThrow();
     ledger().reached(claimed.at(CommitStep.SUPERSEDED, "newer"), NOW.plusSeconds(1));
 
-    assertThat(ledger().reopen(key(COMMIT), NOW.plusSeconds(2))).isEmpty();
-    assertThat(ledger().reopen(new CommitKey(REPOSITORY, "other", COMMIT), NOW)).isEmpty();
+    assertThat(ledger().reopen(key(1), NOW.plusSeconds(2))).isEmpty();
+    assertThat(ledger().reopen(key(2), NOW)).isEmpty();
   }
 
   @Test

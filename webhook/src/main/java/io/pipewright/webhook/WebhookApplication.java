@@ -22,6 +22,11 @@ import io.pipewright.webhook.launch.EcsLauncher;
 import io.pipewright.webhook.merge.MergeWork;
 import io.pipewright.webhook.merge.Passage;
 import io.pipewright.webhook.reconcile.Reconciler;
+import io.pipewright.webhook.review.CheckoutContents;
+import io.pipewright.webhook.review.LazyPacks;
+import io.pipewright.webhook.review.PullRequestReview;
+import io.pipewright.webhook.review.Review;
+import io.pipewright.webhook.review.S3DeployedPlans;
 import io.pipewright.webhook.worker.SqsVisibility;
 import io.pipewright.webhook.worker.WorkBatch;
 import io.pipewright.webhook.worker.Worker;
@@ -58,22 +63,26 @@ public final class WebhookApplication {
    * @param clock decides how long a secret is kept
    * @param random spreads repeated calls
    * @param temporary an existing directory for the commits that are being fetched
+   * @param home the directory that holds {@code languages/} and {@code gates/}; read when a pull
+   *     request is reviewed
    */
   public WebhookApplication(
       Organisation organisation,
       AwsClients aws,
       Clock clock,
       RandomGenerator random,
-      Path temporary) {
+      Path temporary,
+      Path home) {
     Retry retry = Retry.standard(random, Sleeper.ofThread());
     BitbucketAccess access = access(organisation.bitbucket(), aws, clock);
     BitbucketClient bitbucket = BitbucketClient.of(access, retry);
     FactorySettings factory = organisation.factory();
     DynamoDbLedger ledger = new DynamoDbLedger(aws.dynamoDb(), factory.ledger());
     CommitFeedback feedback = new CommitFeedback(bitbucket.statuses(), factory.console());
+    Checkouts checkouts = new Checkouts(new BitbucketSource(access, retry), temporary);
     Passage passage =
         new Passage(
-            new Checkouts(new BitbucketSource(access, retry), temporary),
+            checkouts,
             new CommitArchive(new S3ObjectStore(aws.s3(), factory.sourceBucket())),
             new EcsLauncher(aws.ecs(), factory),
             new EcsHandover(aws.ecs(), factory),
@@ -81,7 +90,17 @@ public final class WebhookApplication {
             feedback,
             clock);
     MergeWork merges = new MergeWork(bitbucket.repositories(), ledger, clock, passage);
-    worker = new Worker(organisation, ledger, merges, REVIEWS, clock);
+    PullRequestReview reviews =
+        new PullRequestReview(
+            new PullRequestReview.Services(
+                bitbucket.repositories(),
+                new CheckoutContents(checkouts),
+                new S3DeployedPlans(aws.s3(), factory.sourceBucket()),
+                bitbucket.insights(),
+                bitbucket.statuses()),
+            new Review(organisation, new LazyPacks(home)),
+            new PullRequestReview.Place(access.kind(), MAIN_BRANCH, factory.console()));
+    worker = new Worker(organisation, ledger, merges, reviews::review, clock);
     batch = new WorkBatch(worker, new SqsVisibility(aws.sqs(), factory.queue()), random);
     reconciler =
         new Reconciler(
@@ -119,7 +138,12 @@ public final class WebhookApplication {
     }
     Organisation organisation = FactoryFile.read(location);
     return new WebhookApplication(
-        organisation, AwsClients.inRegion(organisation.aws().region()), clock, random, temporary);
+        organisation,
+        AwsClients.inRegion(organisation.aws().region()),
+        clock,
+        random,
+        temporary,
+        Path.of(environment.getOrDefault(HOME, ".")));
   }
 
   /** Does one piece of work. */

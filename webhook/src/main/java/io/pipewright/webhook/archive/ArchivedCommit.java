@@ -9,4 +9,4 @@ import io.pipewright.generation.StoredObject;
  * @param manifest its {@code pipeline.yaml}
  * @param files its files, as {@link io.pipewright.repository.CommitFiles} writes them
  */
-public record ArchivedCommit(StoredObject source, StoredObject manifest, StoredObject files) {}
+public record ArchivedCommit(StoredObject source, StoredObject manifest, StoredObject files, java.util.List<String> notes) {}

@@ -43,7 +43,7 @@ public final class CommitArchive {
                     .flatMap(
                         manifest ->
                             latest(repository, FILES, commit)
-                                .map(files -> new ArchivedCommit(source, manifest, files))));
+                                .map(files -> new ArchivedCommit(source, manifest, files, List.of()))));
   }
 
   /**
@@ -73,7 +73,7 @@ public final class CommitArchive {
               ArchiveMetadata.withSummary(metadata, checkout.commit()),
               kmsKey,
               out -> CommitZip.write(checkout.repository(), tree, out));
-      return new ArchivedCommit(source, storedManifest, storedFiles);
+      return new ArchivedCommit(source, storedManifest, storedFiles, List.of());
     } catch (IOException e) {
       throw new UnavailableException("the commit could not be read", e);
     }

@@ -8,6 +8,7 @@ import io.pipewright.organisation.Organisation;
 import io.pipewright.queue.WorkMessage;
 import io.pipewright.webhook.merge.MergeWork;
 import io.pipewright.webhook.merge.OwnedRepository;
+import io.pipewright.webhook.review.ReviewOutcome;
 import io.pipewright.webhook.work.Errand;
 import io.pipewright.webhook.work.WorkOutcome;
 import java.time.Clock;
@@ -45,8 +46,8 @@ public final class Worker {
   /** Acts on a changed pull request. */
   @FunctionalInterface
   public interface ReviewWork {
-    /** Says on the pull request what its pipeline will be. */
-    WorkOutcome act(Work.Review review, OwnedRepository repository, Errand errand);
+    /** Says on the pull request what its pipeline will be; never throws. */
+    ReviewOutcome review(Work.Review review, OwnedRepository repository);
   }
 
   /**
@@ -98,7 +99,8 @@ public final class Worker {
           @Override
           public WorkOutcome review(Work.Review review) {
             return owned
-                .map(repository -> reviews.act(review, repository, errand))
+                .map(repository -> reviews.review(review, repository))
+                .map(outcome -> WorkOutcome.of(outcome.state(), outcome.reason()))
                 .orElse(NOT_OWNED);
           }
 

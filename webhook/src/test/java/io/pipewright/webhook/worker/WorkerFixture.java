@@ -23,8 +23,8 @@ import io.pipewright.webhook.launch.RecordingLauncher;
 import io.pipewright.webhook.merge.MergeWork;
 import io.pipewright.webhook.merge.Passage;
 import io.pipewright.webhook.merge.TestOrganisation;
+import io.pipewright.webhook.review.ReviewOutcome;
 import io.pipewright.webhook.work.Errand;
-import io.pipewright.webhook.work.WorkOutcome;
 import io.pipewright.webhook.work.WorkStep;
 import java.net.URI;
 import java.nio.file.Path;
@@ -69,8 +69,8 @@ final class WorkerFixture implements AutoCloseable {
             TestOrganisation.at(URI.create("https://bitbucket.example.com")),
             ledger,
             new MergeWork(bitbucket, ledger, clock, passage),
-            (review, repository, errand) ->
-                WorkOutcome.of(DeliveryState.DONE, "reviewed " + review.pullRequest()),
+            (review, repository) ->
+                new ReviewOutcome(DeliveryState.DONE, "reviewed " + review.pullRequest()),
             clock);
   }
 
