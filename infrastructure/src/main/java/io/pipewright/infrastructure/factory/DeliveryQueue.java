@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.sqs.CfnQueue;
@@ -84,6 +85,7 @@ final class DeliveryQueue extends Construct {
         .fifoThroughputLimit(FifoThroughputLimit.PER_MESSAGE_GROUP_ID)
         .encryption(QueueEncryption.KMS)
         .encryptionMasterKey(key)
-        .enforceSsl(true);
+        .enforceSsl(true)
+        .removalPolicy(RemovalPolicy.RETAIN);
   }
 }

@@ -1,8 +1,6 @@
 package io.pipewright.infrastructure.factory;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
@@ -28,14 +26,12 @@ final class ExecutionFunction extends Construct {
         new FactoryFunction(
                 this,
                 "Executions",
-                new FunctionShape(
+                FunctionShape.ofWebhook(
                     FactoryFunctions.EXECUTIONS,
-                    specification.code(),
+                    specification,
+                    factoryUrl,
                     TIMEOUT,
-                    FunctionShape.SMALL,
-                    Optional.of(specification.network()),
-                    Map.of("PIPEWRIGHT_FACTORY", factoryUrl),
-                    false),
+                    FunctionShape.SMALL),
                 statements)
             .function();
     Rule.Builder.create(this, "Change")

@@ -43,7 +43,8 @@ final class FactoryAlarms extends Construct {
             .masterKey(key)
             .enforceSsl(true)
             .build();
-    key.addToResourcePolicy(publication());
+    key.addToResourcePolicy(keyUse());
+    topic.addToResourcePolicy(publication());
     mail.forEach(address -> topic.addSubscription(new EmailSubscription(address)));
     CfnOutput.Builder.create(this, "TopicArn")
         .description("Where alarms arrive")
@@ -59,7 +60,10 @@ final class FactoryAlarms extends Construct {
         "Deliveries failed "
             + DeliveryQueue.RECEIVES
             + " times and are not tried again. "
-            + LIST_AND_REPLAY);
+            + LIST_AND_REPLAY
+            + " One that ended the worker itself is still listed as QUEUED: its message is in "
+            + DeliveryQueue.DEAD_NAME
+            + ".");
     alarm(
         "late-deliveries",
         queue.queue().metricApproximateAgeOfOldestMessage(maximum()),
@@ -120,18 +124,30 @@ final class FactoryAlarms extends Construct {
     alarm.addAlarmAction(new SnsAction(topic));
   }
 
-  /** CloudWatch publishes to an encrypted topic only if the key lets it. */
+  /** A topic with a policy of its own has lost the one that lets its account publish. */
   private PolicyStatement publication() {
-    return PolicyStatement.Builder.create()
-        .sid("AlarmsToTheirTopic")
-        .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+    return ofAlarms()
+        .actions(List.of("sns:Publish"))
+        .resources(List.of(topic.getTopicArn()))
+        .build();
+  }
+
+  /** And to an encrypted topic only who may use the key can publish. */
+  private PolicyStatement keyUse() {
+    return ofAlarms()
         .actions(List.of("kms:Decrypt", "kms:GenerateDataKey*"))
         // In a key's policy: this key.
         .resources(List.of("*"))
+        .build();
+  }
+
+  private PolicyStatement.Builder ofAlarms() {
+    return PolicyStatement.Builder.create()
+        .sid("Alarms")
+        .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
         .conditions(
             Conditions.where("StringEquals", "aws:SourceAccount", Stack.of(this).getAccount())
-                .toMap())
-        .build();
+                .toMap());
   }
 
   private static MetricOptions maximum() {

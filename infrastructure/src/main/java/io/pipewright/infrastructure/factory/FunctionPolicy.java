@@ -67,12 +67,7 @@ final class FunctionPolicy {
 
   private List<PolicyStatement> commits() {
     return all(
-        List.of(
-            grants.factoryFile(),
-            grants.token(),
-            grants.ledgerEntries(),
-            grants.ledgerLists(),
-            grants.archives()));
+        List.of(grants.factoryFile(), grants.token(), grants.ledgerEntries(), grants.archives()));
   }
 
   private static List<PolicyStatement> all(List<List<PolicyStatement>> parts) {

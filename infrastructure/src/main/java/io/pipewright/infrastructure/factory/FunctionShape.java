@@ -29,6 +29,32 @@ record FunctionShape(
   /** What Lambda gives at no price, and the most that a snapshot of a function may have. */
   static final Size SMALL = Size.mebibytes(512);
 
+  /**
+   * A function of the webhook: in the network, for Bitbucket is there.
+   *
+   * @param factoryUrl of factory.yaml
+   */
+  static FunctionShape ofWebhook(
+      String handler,
+      FactorySpecification specification,
+      String factoryUrl,
+      Duration timeout,
+      Size temporary) {
+    return new FunctionShape(
+        handler,
+        specification.code(),
+        timeout,
+        temporary,
+        Optional.of(specification.network()),
+        Map.of(
+            "PIPEWRIGHT_FACTORY",
+            factoryUrl,
+            // Where Lambda unpacks the code: languages/ and gates/ lie beside the jars.
+            "PIPEWRIGHT_HOME",
+            "/var/task"),
+        false);
+  }
+
   FunctionShape {
     // Sorted: Map.of would come out in another order in each JVM.
     environment = new TreeMap<>(environment);

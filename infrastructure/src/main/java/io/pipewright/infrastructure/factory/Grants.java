@@ -5,7 +5,6 @@ import io.pipewright.infrastructure.policy.Conditions;
 import io.pipewright.infrastructure.policy.Statements;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
@@ -58,9 +57,9 @@ final class Grants {
     return List.of(
         Statements.allow(
             List.of(
-                "dynamodb:ConditionCheckItem",
                 "dynamodb:GetItem",
                 "dynamodb:PutItem",
+                // A transaction needs no right of its own.
                 "dynamodb:UpdateItem"),
             List.of(ledger.arn())),
         // What the CDK gives to those who read and write a table under such a key.
@@ -75,12 +74,9 @@ final class Grants {
             "dynamodb"));
   }
 
-  /** List what the ledger holds of a repository or of a time. */
+  /** List what the ledger holds of a repository or in a state. */
   List<PolicyStatement> ledgerLists() {
-    return List.of(
-        Statements.allow(
-            List.of("dynamodb:Query"),
-            Stream.concat(Stream.of(ledger.arn()), ledger.indexArns().stream()).toList()));
+    return List.of(Statements.allow(List.of("dynamodb:Query"), ledger.indexArns()));
   }
 
   /** Put work into the queue. */

@@ -21,8 +21,8 @@ import software.constructs.Construct;
  */
 final class LedgerTable extends Construct {
   static final String NAME = "pipewright-ledger";
-  static final String BY_REPOSITORY = "byRepository";
-  static final String BY_TIME = "byTime";
+  static final String BY_REPOSITORY = "by-repository";
+  static final String BY_STATE = "by-state";
 
   private final Table table;
 
@@ -42,8 +42,8 @@ final class LedgerTable extends Construct {
             .deletionProtection(true)
             .removalPolicy(RemovalPolicy.RETAIN)
             .build();
-    index(BY_REPOSITORY, "gsi1");
-    index(BY_TIME, "gsi2");
+    index(BY_REPOSITORY, "ofRepository");
+    index(BY_STATE, "inState");
     CfnOutput.Builder.create(this, "Name")
         .description("factory.ledger in factory.yaml")
         .value(table.getTableName())
@@ -60,15 +60,16 @@ final class LedgerTable extends Construct {
 
   /** The two indexes; a right to the table is none to them. */
   List<String> indexArns() {
-    return List.of(arn() + "/index/" + BY_REPOSITORY, arn() + "/index/" + BY_TIME);
+    return List.of(arn() + "/index/" + BY_REPOSITORY, arn() + "/index/" + BY_STATE);
   }
 
-  private void index(String name, String prefix) {
+  /** Both are sorted by time. */
+  private void index(String name, String partitionKey) {
     table.addGlobalSecondaryIndex(
         GlobalSecondaryIndexProps.builder()
             .indexName(name)
-            .partitionKey(text(prefix + "pk"))
-            .sortKey(text(prefix + "sk"))
+            .partitionKey(text(partitionKey))
+            .sortKey(text("at"))
             .projectionType(ProjectionType.ALL)
             .build());
   }

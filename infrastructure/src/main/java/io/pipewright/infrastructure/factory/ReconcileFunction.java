@@ -1,8 +1,6 @@
 package io.pipewright.infrastructure.factory;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.Schedule;
@@ -31,14 +29,12 @@ final class ReconcileFunction extends Construct {
         new FactoryFunction(
                 this,
                 "Reconcile",
-                new FunctionShape(
+                FunctionShape.ofWebhook(
                     FactoryFunctions.RECONCILE,
-                    specification.code(),
+                    specification,
+                    factoryUrl,
                     TIMEOUT,
-                    FunctionShape.SMALL,
-                    Optional.of(specification.network()),
-                    Map.of("PIPEWRIGHT_FACTORY", factoryUrl),
-                    false),
+                    FunctionShape.SMALL),
                 statements)
             .function();
     Rule.Builder.create(this, "Schedule")

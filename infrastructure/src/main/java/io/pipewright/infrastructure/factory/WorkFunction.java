@@ -1,8 +1,6 @@
 package io.pipewright.infrastructure.factory;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Size;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -41,19 +39,12 @@ final class WorkFunction extends Construct {
         new FactoryFunction(
                 this,
                 "Work",
-                new FunctionShape(
+                FunctionShape.ofWebhook(
                     FactoryFunctions.WORK,
-                    specification.code(),
+                    specification,
+                    factoryUrl,
                     Duration.minutes(TIMEOUT_MINUTES),
-                    TEMPORARY,
-                    Optional.of(specification.network()),
-                    Map.of(
-                        "PIPEWRIGHT_FACTORY",
-                        factoryUrl,
-                        // languages/ and gates/ lie beside the jars.
-                        "PIPEWRIGHT_HOME",
-                        "/var/task"),
-                    false),
+                    TEMPORARY),
                 statements)
             .function();
     EventSourceMapping.Builder.create(this, "Deliveries")
