@@ -5,8 +5,12 @@ import static io.pipewright.infrastructure.SynthesizedFactory.resources;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.pipewright.infrastructure.factory.FactoryFunctions;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What a delivery passes: gateway, receiver, ledger, queue, worker, tasks. */
@@ -201,6 +205,23 @@ class DeliveryPathTest {
             "factory.checkoutTask in factory.yaml",
             "factory.image in factory.yaml",
             "factory.sourceBucket in factory.yaml");
+  }
+
+  /** What other modules compare themselves with. */
+  @Test
+  void theTemplateInTheJarIsOfTheSameStack() throws IOException {
+    JsonNode template;
+    try (InputStream resource =
+        getClass().getResourceAsStream("/templates/factory.template.json")) {
+      template = new ObjectMapper().readTree(Objects.requireNonNull(resource));
+    }
+    for (String type :
+        List.of("AWS::DynamoDB::Table", "AWS::ECS::TaskDefinition", "AWS::SQS::Queue")) {
+      assertThat(properties(template, type)).as(type).hasSameSizeAs(properties(factory, type));
+    }
+    assertThat(template.findValuesAsText("Handler"))
+        .containsExactlyInAnyOrderElementsOf(factory.findValuesAsText("Handler"));
+    assertThat(template.toString()).doesNotContain("111111111111", "eu-west-1");
   }
 
   private JsonNode only(String type) {

@@ -3,6 +3,7 @@ package io.pipewright.infrastructure.factory;
 import io.pipewright.infrastructure.policy.Statements;
 import java.util.List;
 import java.util.Locale;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -42,6 +43,8 @@ final class FactoryFunction extends Construct {
       builder.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
     }
     function = builder.build();
+    // What the CDK warns of is for whoever asks for a snapshot to see to: see ReceiveFunction.
+    Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
     shape.network().ifPresent(network -> attach(function, network));
   }
 
