@@ -6,7 +6,7 @@ import io.pipewright.localcloud.CloudExecutionSettings;
 import io.pipewright.localcloud.LocalCloud;
 import io.pipewright.localcloud.LocalCloudSettings;
 import io.pipewright.localcloud.bitbucket.BitbucketAccounts;
-import io.pipewright.localcloud.bitbucket.BitbucketServer;
+import io.pipewright.localcloud.bitbucket.server.BitbucketServer;
 import io.pipewright.localcloud.codebuild.PathMappings;
 import io.pipewright.localcloud.ecs.TaskDefinition;
 import java.io.IOException;
