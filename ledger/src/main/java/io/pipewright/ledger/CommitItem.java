@@ -70,6 +70,17 @@ final class CommitItem {
     return update;
   }
 
+  /** Sets what a commit has when it is started over; archive and notes stay. */
+  static ItemUpdate reopen(String table, CommitKey key, Instant at) {
+    return new ItemUpdate(table, key(key))
+        .set(STEP, Items.text(CommitStep.CLAIMED.name()))
+        .set(TIMES, CommitStep.CLAIMED.name(), Items.time(at))
+        .set(DETAIL, Items.text(""))
+        .set(LedgerTable.EXPIRES, Items.expiry(at, LedgerTable.COMMITS_KEPT))
+        .remove(TASK)
+        .remove(EXECUTION);
+  }
+
   static CommitRecord read(Map<String, AttributeValue> item) {
     return new CommitRecord(
         RepositoryId.parse(Items.text(item, REPOSITORY)),

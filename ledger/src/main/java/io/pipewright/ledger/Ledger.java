@@ -59,6 +59,14 @@ public interface Ledger {
    */
   Optional<CommitRecord> claim(CommitKey key, Optional<Head> expected, Instant at);
 
+  /**
+   * Starts a commit over, for a replay: {@link CommitStep#CLAIMED} again, from any step but {@link
+   * CommitStep#SUPERSEDED}. Archive and notes are kept; task, execution and detail are forgotten.
+   *
+   * @return the record as it is now; empty if there is none or it is superseded
+   */
+  Optional<CommitRecord> reopen(CommitKey key, Instant at);
+
   /** The commit's record. */
   Optional<CommitRecord> commit(CommitKey key);
 

@@ -7,6 +7,7 @@ import static io.pipewright.ledger.Samples.delivery;
 import static io.pipewright.ledger.Samples.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipewright.generation.StoredObject;
 import io.pipewright.repository.RepositoryId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -297,6 +298,41 @@ abstract class LedgerContract<L extends Ledger & Replays> {
           List.of(CommitStep.values()).indexOf(after)
               > List.of(CommitStep.values()).indexOf(before);
     };
+  }
+
+  @Test
+  void aCommitIsStartedOverWithItsArchive() {
+    CommitRecord claimed = ledger().claim(key(COMMIT), Optional.empty(), NOW).orElseThrow();
+    CommitRecord.Archive archive =
+        new CommitRecord.Archive(
+            new StoredObject("sources", "a", "1"),
+            new StoredObject("sources", "b", "2"),
+            new StoredObject("sources", "c", "3"));
+    CommitRecord archived = claimed.archived(archive, List.of("a note"));
+    ledger().reached(archived, NOW.plusSeconds(1));
+    CommitRecord launched = archived.with(CommitStep.LAUNCHED, "arn:task/1");
+    ledger().reached(launched, NOW.plusSeconds(2));
+    ledger().reached(launched.at(CommitStep.REFUSED, "a reason"), NOW.plusSeconds(3));
+
+    CommitRecord reopened = ledger().reopen(key(COMMIT), NOW.plusSeconds(9)).orElseThrow();
+
+    assertThat(ledger().commit(key(COMMIT))).contains(reopened);
+    assertThat(reopened.step()).isEqualTo(CommitStep.CLAIMED);
+    assertThat(reopened.archive()).contains(archive);
+    assertThat(reopened.notes()).containsExactly("a note");
+    assertThat(reopened.task()).isEmpty();
+    assertThat(reopened.detail()).isEmpty();
+    assertThat(reopened.times()).containsEntry(CommitStep.CLAIMED, NOW.plusSeconds(9));
+    assertThat(ledger().reached(launched, NOW.plusSeconds(10))).isTrue();
+  }
+
+  @Test
+  void aSupersededCommitIsNotStartedOver() {
+    CommitRecord claimed = ledger().claim(key(COMMIT), Optional.empty(), NOW).orElseThrow();
+    ledger().reached(claimed.at(CommitStep.SUPERSEDED, "newer"), NOW.plusSeconds(1));
+
+    assertThat(ledger().reopen(key(COMMIT), NOW.plusSeconds(2))).isEmpty();
+    assertThat(ledger().reopen(new CommitKey(REPOSITORY, "other", COMMIT), NOW)).isEmpty();
   }
 
   @Test

@@ -1,30 +1,53 @@
 package io.pipewright.webhook;
 
 import io.pipewright.bitbucket.BitbucketAccess;
-import io.pipewright.bitbucket.BitbucketDataCenter;
 import io.pipewright.bitbucket.Retry;
 import io.pipewright.bitbucket.Sleeper;
+import io.pipewright.bitbucket.client.BitbucketClient;
+import io.pipewright.ledger.DynamoDbLedger;
 import io.pipewright.organisation.BitbucketSettings;
 import io.pipewright.organisation.FactorySettings;
 import io.pipewright.organisation.Organisation;
+import io.pipewright.queue.SqsWorkQueue;
 import io.pipewright.receive.failure.UnavailableException;
 import io.pipewright.receive.secret.CachedSecret;
+import io.pipewright.webhook.archive.CommitArchive;
+import io.pipewright.webhook.archive.S3ObjectStore;
+import io.pipewright.webhook.checkout.BitbucketSource;
+import io.pipewright.webhook.checkout.Checkouts;
 import io.pipewright.webhook.execution.ExecutionFeedback;
 import io.pipewright.webhook.feedback.CommitFeedback;
+import io.pipewright.webhook.launch.EcsHandover;
+import io.pipewright.webhook.launch.EcsLauncher;
+import io.pipewright.webhook.merge.MergeWork;
+import io.pipewright.webhook.merge.Passage;
+import io.pipewright.webhook.reconcile.Reconciler;
+import io.pipewright.webhook.worker.SqsVisibility;
+import io.pipewright.webhook.worker.WorkBatch;
+import io.pipewright.webhook.worker.Worker;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** The webhook with all its parts: what Lambda, the local server and the command line share. */
+/** Everything behind the queue with all its parts: what functions, tasks and one machine share. */
 public final class WebhookApplication {
+  /** The branch whose merges are deployed. */
+  public static final String MAIN_BRANCH = "main";
+
   /** A path or {@code s3://bucket/key} of {@code factory.yaml}. */
   static final String FACTORY = "PIPEWRIGHT_FACTORY";
 
-  /** A rotated secret is known everywhere after this time. */
+  /** The directory that holds {@code languages/} and {@code gates/}. */
+  static final String HOME = "PIPEWRIGHT_HOME";
+
+  /** A rotated token is known everywhere after this time. */
   private static final Duration SECRET_LIFE = Duration.ofMinutes(5);
 
+  private final Worker worker;
+  private final WorkBatch batch;
+  private final Reconciler reconciler;
   private final ExecutionFeedback executions;
 
   /**
@@ -42,12 +65,34 @@ public final class WebhookApplication {
       Clock clock,
       RandomGenerator random,
       Path temporary) {
-    BitbucketSettings bitbucket = organisation.bitbucket();
-    FactorySettings factory = organisation.factory();
-    CachedSecret token =
-        new CachedSecret(aws.secrets(), bitbucket.tokenSecret(), SECRET_LIFE, clock);
-    BitbucketAccess access = new BitbucketAccess(bitbucket.url(), () -> required(token));
     Retry retry = Retry.standard(random, Sleeper.ofThread());
+    BitbucketAccess access = access(organisation.bitbucket(), aws, clock);
+    BitbucketClient bitbucket = BitbucketClient.of(access, retry);
+    FactorySettings factory = organisation.factory();
+    DynamoDbLedger ledger = new DynamoDbLedger(aws.dynamoDb(), factory.ledger());
+    CommitFeedback feedback = new CommitFeedback(bitbucket.statuses(), factory.console());
+    Passage passage =
+        new Passage(
+            new Checkouts(new BitbucketSource(access, retry), temporary),
+            new CommitArchive(new S3ObjectStore(aws.s3(), factory.sourceBucket())),
+            new EcsLauncher(aws.ecs(), factory),
+            new EcsHandover(aws.ecs(), factory),
+            ledger,
+            feedback,
+            clock);
+    MergeWork merges = new MergeWork(bitbucket.repositories(), ledger, clock, passage);
+    worker = new Worker(organisation, ledger, merges, REVIEWS, clock);
+    batch = new WorkBatch(worker, new SqsVisibility(aws.sqs(), factory.queue()), random);
+    reconciler =
+        new Reconciler(
+            organisation,
+            bitbucket.repositories(),
+            ledger,
+            ledger,
+            // Found at each send: nothing is called while the parts are put together.
+            message -> SqsWorkQueue.named(aws.sqs(), factory.queue()).send(message),
+            MAIN_BRANCH,
+            clock);
     executions =
         ExecutionFeedback.of(
             aws.pipelines(),
@@ -55,15 +100,15 @@ public final class WebhookApplication {
             aws.logs(),
             aws.s3(),
             factory.sourceBucket(),
-            new CommitFeedback(new BitbucketDataCenter(access, retry), factory.console()),
+            feedback,
             retry.sleeper());
   }
 
   /**
-   * The application that a process's environment describes: {@code PIPEWRIGHT_FACTORY}, and AWS by
-   * the SDK's default chain.
+   * The application that a process's environment describes: {@code PIPEWRIGHT_FACTORY}, {@code
+   * PIPEWRIGHT_HOME}, and AWS by the SDK's default chain.
    *
-   * @throws IllegalArgumentException if the variable is missing or the file has problems
+   * @throws IllegalArgumentException if a variable is missing or the file has problems
    */
   public static WebhookApplication fromEnvironment(
       Map<String, String> environment, Clock clock, RandomGenerator random, Path temporary) {
@@ -77,14 +122,36 @@ public final class WebhookApplication {
         organisation, AwsClients.inRegion(organisation.aws().region()), clock, random, temporary);
   }
 
+  /** Does one piece of work. */
+  public Worker worker() {
+    return worker;
+  }
+
+  /** Does the work of messages as the queue gives them out. */
+  public WorkBatch batch() {
+    return batch;
+  }
+
+  /** Finds what never arrived. */
+  public Reconciler reconciler() {
+    return reconciler;
+  }
+
   /** Takes EventBridge's events about executions. */
   public ExecutionFeedback executions() {
     return executions;
   }
 
-  private static String required(CachedSecret token) {
-    return token
-        .value()
-        .orElseThrow(() -> new UnavailableException("there is no token for Bitbucket"));
+  private static BitbucketAccess access(
+      BitbucketSettings bitbucket, AwsClients aws, Clock clock) {
+    CachedSecret token =
+        new CachedSecret(aws.secrets(), bitbucket.tokenSecret(), SECRET_LIFE, clock);
+    return new BitbucketAccess(
+        bitbucket.kind(),
+        bitbucket.url(),
+        () ->
+            token
+                .value()
+                .orElseThrow(() -> new UnavailableException("there is no token for Bitbucket")));
   }
 }

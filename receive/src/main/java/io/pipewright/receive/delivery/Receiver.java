@@ -1,114 +1,144 @@
 package io.pipewright.receive.delivery;
 
-import io.pipewright.ledger.Ledger;
-import io.pipewright.queue.WorkQueue;
+import io.pipewright.ledger.DeliveryId;
+import io.pipewright.ledger.LedgerException;
+import io.pipewright.ledger.Work;
 import io.pipewright.receive.event.Event;
 import io.pipewright.receive.event.EventParser;
 import io.pipewright.receive.failure.UnavailableException;
+import io.pipewright.receive.scope.UrlScope;
 import io.pipewright.receive.signature.SignatureVerifier;
 import io.pipewright.receive.signature.Verdict;
+import io.pipewright.receive.source.SourceRanges;
+import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers deliveries. The order is the point: size, the unsigned ping, the signature, and only then
- * the body's meaning. Everything authentic that the factory does not act on gets 2xx, because
- * Bitbucket suspends a webhook after failures.
+ * Answers deliveries. The order is the point: size, the URL, the unsigned ping, where it comes
+ * from, the signature, and only then the body's meaning. Everything authentic gets 2xx, even what
+ * the factory cannot read, because Bitbucket suspends a webhook after failures; only if the factory
+ * itself is not able to take a delivery does it say so.
  */
 public final class Receiver {
   private static final Logger log = LoggerFactory.getLogger(Receiver.class);
+  private static final Answer UNSIGNED = new Answer(401, "no valid signature");
+  private static final Answer TOO_LARGE =
+      new Answer(413, "at most " + Delivery.BODY_LIMIT + " bytes");
 
+  private final SourceRanges sources;
   private final SignatureVerifier verifier;
   private final EventParser parser;
-  private final Ledger ledger;
-  private final WorkQueue queue;
+  private final String mainBranch;
+  private final Dispatch dispatch;
 
-  /** A receiver of deliveries that {@code parser} understands. */
-  public Receiver(SignatureVerifier verifier, EventParser parser, Ledger ledger, WorkQueue queue) {
+  /**
+   * A receiver of deliveries.
+   *
+   * @param sources where they may come from
+   * @param verifier decides whether they are authentic
+   * @param parser understands them
+   * @param mainBranch the branch that the factory serves
+   * @param dispatch takes the work
+   */
+  public Receiver(
+      SourceRanges sources,
+      SignatureVerifier verifier,
+      EventParser parser,
+      String mainBranch,
+      Dispatch dispatch) {
+    this.sources = sources;
     this.verifier = verifier;
     this.parser = parser;
-    this.ledger = ledger;
-    this.queue = queue;
+    this.mainBranch = mainBranch;
+    this.dispatch = dispatch;
   }
 
   /** Answers a delivery; never throws. */
   public Answer receive(Delivery delivery) {
+    String name = delivery.requestId(parser.requestIdHeader());
     try {
-      return judge(delivery);
-    } catch (UnavailableException e) {
-      log.error("delivery {}: {}", delivery.id(), e.getMessage(), e);
-      return new Answer(503, "the factory cannot act on this now");
+      return judge(name, delivery);
+    } catch (UnavailableException | LedgerException e) {
+      log.error("delivery {}: {}", name, e.getMessage(), e);
+      return new Answer(503, "the factory cannot take this now");
     } catch (RuntimeException e) {
-      log.error("delivery {}: an error in the factory", delivery.id(), e);
+      log.error("delivery {}: an error in the factory", name, e);
       return new Answer(500, "an error in the factory");
     }
   }
 
-  private Answer judge(Delivery delivery) {
+  private Answer judge(String name, Delivery delivery) {
     if (delivery.body().length > Delivery.BODY_LIMIT) {
-      log.warn("delivery {}: the body is too large", delivery.id());
-      return new Answer(413, "at most " + Delivery.BODY_LIMIT + " bytes");
+      return refuse(name, "the body is too large", TOO_LARGE);
     }
-    Optional<String> eventKey = delivery.single("X-Event-Key");
-    if (eventKey.filter(parser::isPing).isPresent()) {
-      log.info("delivery {}: ping", delivery.id());
+    Optional<UrlScope> scope = UrlScope.ofPath(delivery.path());
+    if (scope.isEmpty()) {
+      return refuse(
+          name,
+          "its URL is not the webhook's",
+          new Answer(404, "deliveries go to " + UrlScope.ROOT + "[/PROJECT[/slug]]"));
+    }
+    if (delivery.eventKey().filter(parser::isPing).isPresent()) {
+      log.info("delivery {}: ping", name);
       return new Answer(200, "pong");
     }
-    Verdict verdict = verifier.verify(delivery.body(), delivery.header("X-Hub-Signature"));
-    if (verdict != Verdict.AUTHENTIC) {
-      log.warn("delivery {}: rejected: {}", delivery.id(), verdict.reason());
-      return new Answer(401, "no valid signature");
+    if (!sources.admit(delivery.source())) {
+      return refuse(
+          name, "it comes from outside the ranges", new Answer(403, "not from this address"));
     }
-    return eventKey
-        .map(key -> parser.parse(key, delivery.body()))
-        .orElse(new Event.Malformed("there is not exactly one X-Event-Key header"))
-        .match(new Reaction(delivery.id()));
+    return opened(name, delivery, scope.get());
   }
 
-  /** What is done about each event. */
-  private final class Reaction implements Event.Cases<Answer> {
-    private final String deliveryId;
-
-    Reaction(String deliveryId) {
-      this.deliveryId = deliveryId;
+  private Answer opened(String name, Delivery delivery, UrlScope scope) {
+    byte[] body = delivery.body();
+    if (GzipBody.is(body)) {
+      try {
+        body = GzipBody.unpack(body, Delivery.BODY_LIMIT);
+      } catch (IOException e) {
+        return refuse(name, "its body is damaged gzip", UNSIGNED);
+      }
+      if (body.length > Delivery.BODY_LIMIT) {
+        return refuse(name, "the unpacked body is too large", TOO_LARGE);
+      }
     }
-
-    @Override
-    public Answer ping(Event.Ping ping) {
-      return new Answer(200, "pong");
+    Verdict verdict = verifier.verify(scope, body, delivery.header("X-Hub-Signature"));
+    if (verdict != Verdict.AUTHENTIC) {
+      return refuse(name, scope + ": " + verdict.reason(), UNSIGNED);
     }
+    return authentic(DeliveryIds.of(name, body), delivery.eventKey(), body, scope);
+  }
 
-    @Override
-    public Answer merged(Event.PullRequestMerged merged) {
-      throw new IllegalStateException("not yet: " + ledger + queue);
-    }
+  private Answer authentic(DeliveryId id, Optional<String> key, byte[] body, UrlScope scope) {
+    Event event =
+        key.map(it -> parser.parse(it, body))
+            .orElseGet(() -> new Event.Malformed("there is not exactly one X-Event-Key"));
+    Decision decision = Decision.about(event, scope, mainBranch);
+    return decision
+        .work()
+        .map(work -> act(id, key.orElseThrow(), work))
+        .orElseGet(() -> acknowledge(id, decision));
+  }
 
-    @Override
-    public Answer changed(Event.PullRequestChanged changed) {
-      throw new IllegalStateException("not yet");
-    }
+  private Answer act(DeliveryId id, String key, Work work) {
+    boolean handedOn = dispatch.handOn(id, key, work);
+    log.info(
+        "delivery {}: {} in {}: {}", id, key, work.repository(), handedOn ? "queued" : "known");
+    return new Answer(202, handedOn ? "accepted" : "known");
+  }
 
-    @Override
-    public Answer pushed(Event.Pushed pushed) {
-      throw new IllegalStateException("not yet");
+  private static Answer acknowledge(DeliveryId id, Decision decision) {
+    if (decision.alarming()) {
+      log.error("delivery {}: authentic, but not acted on: {}", id, decision.reason());
+    } else {
+      log.info("delivery {}: not acted on: {}", id, decision.reason());
     }
+    return new Answer(202, "acknowledged: " + decision.reason());
+  }
 
-    @Override
-    public Answer renamed(Event.RepositoryRenamed renamed) {
-      throw new IllegalStateException("not yet");
-    }
-
-    @Override
-    public Answer ignored(Event.Ignored ignored) {
-      log.info("delivery {}: not acted on: {}", deliveryId, ignored.reason());
-      return new Answer(202, "acknowledged: " + ignored.reason());
-    }
-
-    @Override
-    public Answer malformed(Event.Malformed malformed) {
-      log.warn("delivery {}: malformed: {}", deliveryId, malformed.reason());
-      return new Answer(400, "malformed: " + malformed.reason());
-    }
+  private static Answer refuse(String name, String reason, Answer answer) {
+    log.warn("delivery {}: refused: {}", name, reason);
+    return answer;
   }
 }

@@ -1,6 +1,5 @@
 package io.pipewright.receive.event;
 
-import io.pipewright.repository.CommitHash;
 import io.pipewright.repository.RepositoryId;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +43,8 @@ public sealed interface Event {
    *
    * @param repository the repository that was merged into
    * @param branch the branch that was merged into, without {@code refs/heads/}
-   * @param commit the merge commit, 40 hexadecimal digits in Data Center and 12 in Cloud; empty if
-   *     Bitbucket did not say, as when a pull request closes because its commits were pushed
+   * @param commit the merge commit, 40 hexadecimal digits in Data Center, mostly 12 in Cloud; empty
+   *     if Bitbucket did not say, as when a pull request closes because its commits were pushed
    * @param pullRequest its number in that repository
    */
   record PullRequestMerged(
@@ -87,9 +86,9 @@ public sealed interface Event {
      * A branch's new commit.
      *
      * @param branch without {@code refs/heads/}, in the case that git has
-     * @param commit its new tip
+     * @param commit its new tip, 40 hexadecimal digits in Data Center and 7 to 40 in Cloud
      */
-    public record Update(String branch, CommitHash commit) {}
+    public record Update(String branch, String commit) {}
 
     @Override
     public <R> R match(Cases<R> cases) {

@@ -8,8 +8,11 @@ public interface EventParser {
    */
   boolean isPing(String eventKey);
 
+  /** The header that names a delivery. */
+  String requestIdHeader();
+
   /**
-   * Reads an authentic delivery.
+   * Reads an authentic delivery; never throws.
    *
    * @param eventKey the header {@code X-Event-Key}, which no signature covers
    * @param body the signed bytes

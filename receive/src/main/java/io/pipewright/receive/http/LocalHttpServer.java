@@ -5,23 +5,22 @@ import com.sun.net.httpserver.HttpServer;
 import io.pipewright.receive.delivery.Answer;
 import io.pipewright.receive.delivery.Delivery;
 import io.pipewright.receive.delivery.Receiver;
+import io.pipewright.receive.scope.UrlScope;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The receiver on 127.0.0.1, for one machine: {@code POST /webhooks/bitbucket}. On AWS the API
- * Gateway has its place.
+ * The receiver on 127.0.0.1, for one machine: {@code POST /webhooks/bitbucket} and the scopes below
+ * it. On AWS the API Gateway has its place.
  */
 public final class LocalHttpServer implements AutoCloseable {
-  /** Where Bitbucket delivers to. */
-  public static final String PATH = "/webhooks/bitbucket";
-
   private static final int THREADS = 8;
   private static final int PATIENCE_SECONDS = 10;
 
@@ -51,9 +50,9 @@ public final class LocalHttpServer implements AutoCloseable {
     return local;
   }
 
-  /** The URL to configure in Bitbucket. */
+  /** The URL to configure in Bitbucket for the whole organisation. */
   public URI url() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + PATH);
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + UrlScope.ROOT);
   }
 
   /** Stops to listen; deliveries that are being handled are finished first, for ten seconds. */
@@ -86,13 +85,15 @@ public final class LocalHttpServer implements AutoCloseable {
   }
 
   private Answer answer(HttpExchange exchange) throws IOException {
-    if (!exchange.getRequestURI().getPath().equals(PATH)) {
-      return new Answer(404, "deliveries go to " + PATH);
-    }
     if (!exchange.getRequestMethod().equals("POST")) {
       return new Answer(405, "deliveries are posted");
     }
     byte[] body = exchange.getRequestBody().readNBytes(Delivery.BODY_LIMIT + 1);
-    return receiver.receive(new Delivery(exchange.getRequestHeaders(), body));
+    return receiver.receive(
+        new Delivery(
+            exchange.getRequestURI().getRawPath(),
+            Optional.of(exchange.getRemoteAddress().getAddress().getHostAddress()),
+            exchange.getRequestHeaders(),
+            body));
   }
 }

@@ -1,4 +1,4 @@
-/** The receiver and the feedback of executions as AWS Lambda calls them. */
+/** The receiver as AWS Lambda calls it. */
 @NullMarked
 package io.pipewright.receive.lambda;
 

@@ -1,5 +1,6 @@
 package io.pipewright.receive.signature;
 
+import io.pipewright.receive.scope.UrlScope;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -29,11 +30,12 @@ public final class SignatureVerifier {
   /**
    * Judges a delivery.
    *
-   * @param body the bytes as they came
+   * @param scope of the URL that it came to; only this scope's secrets count
+   * @param body the bytes that Bitbucket signed
    * @param headers every value of {@code X-Hub-Signature}
    * @throws io.pipewright.receive.failure.UnavailableException if the secrets cannot be read
    */
-  public Verdict verify(byte[] body, List<String> headers) {
+  public Verdict verify(UrlScope scope, byte[] body, List<String> headers) {
     if (headers.size() != 1) {
       return headers.isEmpty() ? Verdict.MISSING : Verdict.AMBIGUOUS;
     }
@@ -41,7 +43,8 @@ public final class SignatureVerifier {
     if (claimed.isEmpty()) {
       return Verdict.MALFORMED;
     }
-    List<byte[]> usable = secrets.current().stream().filter(secret -> secret.length > 0).toList();
+    List<byte[]> usable =
+        secrets.current(scope).stream().filter(secret -> secret.length > 0).toList();
     if (usable.isEmpty()) {
       return Verdict.NO_SECRET;
     }

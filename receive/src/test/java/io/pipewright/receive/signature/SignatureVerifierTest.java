@@ -2,6 +2,7 @@ package io.pipewright.receive.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.pipewright.receive.scope.UrlScope;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +32,8 @@ class SignatureVerifierTest {
 
   @Test
   void refusesWithoutHeader() {
-    assertThat(verifier(SECRET).verify(BODY, List.of())).isEqualTo(Verdict.MISSING);
+    assertThat(verifier(SECRET).verify(UrlScope.ORGANISATION, BODY, List.of()))
+        .isEqualTo(Verdict.MISSING);
   }
 
   @Test
@@ -75,14 +77,17 @@ class SignatureVerifierTest {
     for (int i = 0; i < BODY.length; i++) {
       byte[] changed = Arrays.copyOf(BODY, BODY.length);
       changed[i] ^= 1;
-      assertThat(verifier(SECRET).verify(changed, List.of("sha256=" + DIGEST)))
+      assertThat(
+              verifier(SECRET).verify(UrlScope.ORGANISATION, changed, List.of("sha256=" + DIGEST)))
           .isEqualTo(Verdict.WRONG);
     }
   }
 
   @Test
   void refusesEverythingWithoutSecret() {
-    assertThat(new SignatureVerifier(List::of).verify(BODY, List.of("sha256=" + DIGEST)))
+    assertThat(
+            new SignatureVerifier(scope -> List.of())
+                .verify(UrlScope.ORGANISATION, BODY, List.of("sha256=" + DIGEST)))
         .isEqualTo(Verdict.NO_SECRET);
   }
 
@@ -95,17 +100,18 @@ class SignatureVerifierTest {
   @Test
   void acceptsEitherOfTwoSecrets() {
     SignatureVerifier verifier =
-        new SignatureVerifier(() -> List.of(bytes("new"), bytes(SECRET), bytes("")));
+        new SignatureVerifier(scope -> List.of(bytes("new"), bytes(SECRET), bytes("")));
 
-    assertThat(verifier.verify(BODY, List.of("sha256=" + DIGEST))).isEqualTo(Verdict.AUTHENTIC);
+    assertThat(verifier.verify(UrlScope.ORGANISATION, BODY, List.of("sha256=" + DIGEST)))
+        .isEqualTo(Verdict.AUTHENTIC);
   }
 
   private static Verdict verify(String secret, String... headers) {
-    return verifier(secret).verify(BODY, List.of(headers));
+    return verifier(secret).verify(UrlScope.ORGANISATION, BODY, List.of(headers));
   }
 
   private static SignatureVerifier verifier(String secret) {
-    return new SignatureVerifier(() -> List.of(bytes(secret)));
+    return new SignatureVerifier(scope -> List.of(bytes(secret)));
   }
 
   private static byte[] bytes(String text) {

@@ -40,6 +40,11 @@ public final class FixtureSource implements CommitSource {
     return fetches;
   }
 
+  /** Fetches again. */
+  public void recover() {
+    failing = false;
+  }
+
   /** From now on nothing can be fetched. */
   public void fail() {
     failing = true;
