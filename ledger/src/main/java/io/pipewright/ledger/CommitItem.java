@@ -60,11 +60,13 @@ final class CommitItem {
             .set(STEP, Items.text(record.step().name()))
             .set(TIMES, record.step().name(), Items.time(at))
             .set(DETAIL, Items.text(record.detail()))
-            .set(NOTES, AttributeValue.fromL(record.notes().stream().map(Items::text).toList()))
             .set(LedgerTable.EXPIRES, Items.expiry(at, LedgerTable.COMMITS_KEPT));
     record.archive().ifPresent(archive -> update.set(ARCHIVE, archive(archive)));
     record.task().ifPresent(task -> update.set(TASK, Items.text(task)));
     record.execution().ifPresent(execution -> update.set(EXECUTION, Items.text(execution)));
+    if (!record.notes().isEmpty()) {
+      update.set(NOTES, AttributeValue.fromL(record.notes().stream().map(Items::text).toList()));
+    }
     return update;
   }
 

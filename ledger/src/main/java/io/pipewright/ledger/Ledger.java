@@ -80,8 +80,8 @@ public interface Ledger {
    * step may follow ({@link CommitStep#mayFollow}) and the commit still has the record's number, so
    * that a repeated or late call does no harm.
    *
-   * @param record the commit as it is now: its step, notes and detail are written, and archive,
-   *     task and execution if the record has them; times are kept and the step's is added
+   * @param record the commit as it is now: its step and detail are written, and of archive, task,
+   *     execution and notes what the record has; times are kept and the step's is added
    * @return whether it was written; false also for a commit that was never claimed
    */
   boolean reached(CommitRecord record, Instant at);

@@ -212,7 +212,7 @@ public final class InMemoryLedger implements Ledger, Replays {
             record.archive().or(before::archive),
             record.task().or(before::task),
             record.execution().or(before::execution),
-            record.notes(),
+            record.notes().isEmpty() ? before.notes() : record.notes(),
             record.detail()));
     return true;
   }
