@@ -5,11 +5,14 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.pipewright.receive.AwsReceiver;
+import io.pipewright.receive.ReceiveSettings;
 import io.pipewright.receive.delivery.Answer;
 import io.pipewright.receive.delivery.Receiver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,11 @@ public final class BitbucketHandler implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Receiver receiver;
+
+  /** For Lambda: made from the function's environment, see {@link ReceiveSettings}. */
+  public BitbucketHandler() {
+    this(AwsReceiver.start(ReceiveSettings.fromEnvironment(System.getenv()), Clock.systemUTC()));
+  }
 
   /** A handler that hands everything to {@code receiver}. */
   public BitbucketHandler(Receiver receiver) {
