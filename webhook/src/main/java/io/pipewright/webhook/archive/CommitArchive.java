@@ -72,7 +72,7 @@ public final class CommitArchive {
               key(repository, SOURCE),
               ArchiveMetadata.withSummary(metadata, checkout.commit()),
               kmsKey,
-              out -> CommitZip.write(checkout.repository(), tree, out));
+              out -> CommitZip.write(checkout.repository(), tree, checkout.budget(), out));
       return new ArchivedCommit(source, storedManifest, storedFiles, List.of());
     } catch (IOException e) {
       throw new UnavailableException("the commit could not be read", e);

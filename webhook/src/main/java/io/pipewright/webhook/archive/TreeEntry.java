@@ -10,6 +10,11 @@ import org.eclipse.jgit.lib.ObjectId;
  * @param object the blob; for a submodule the commit that it points to
  */
 record TreeEntry(String path, Kind kind, ObjectId object) {
+  /** Whether it is a file, and neither a link nor a submodule. */
+  boolean isRegular() {
+    return kind == Kind.FILE || kind == Kind.EXECUTABLE;
+  }
+
   /** What git can hold at a path. */
   enum Kind {
     FILE(0100644, "100644"),

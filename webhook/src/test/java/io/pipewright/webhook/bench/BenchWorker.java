@@ -2,12 +2,15 @@ package io.pipewright.webhook.bench;
 
 import io.pipewright.bitbucket.BitbucketAccess;
 import io.pipewright.bitbucket.Retry;
+import io.pipewright.bitbucket.Sleeper;
+import io.pipewright.organisation.BitbucketKind;
 import io.pipewright.repository.CommitHash;
 import io.pipewright.repository.RepositoryId;
 import io.pipewright.webhook.archive.CommitArchive;
 import io.pipewright.webhook.archive.S3ObjectStore;
 import io.pipewright.webhook.checkout.BitbucketSource;
 import io.pipewright.webhook.checkout.Checkout;
+import io.pipewright.webhook.checkout.CheckoutBudget;
 import io.pipewright.webhook.checkout.Checkouts;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Random;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -58,14 +62,14 @@ final class BenchWorker {
   }
 
   private static Work ours(URI git, S3Client s3, String slug, CommitHash commit, Path temporary) {
-    BitbucketAccess access = new BitbucketAccess(git, () -> "token");
-    Retry retry = new Retry(1, java.time.Duration.ZERO, java.time.Duration.ZERO, new Random(), it -> {});
+    BitbucketAccess access = new BitbucketAccess(BitbucketKind.DATA_CENTER, git, () -> "token");
+    Retry retry = Retry.standard(new Random(1), Sleeper.ofThread());
     Checkouts checkouts = new Checkouts(new BitbucketSource(access, retry), temporary);
     CommitArchive archive = new CommitArchive(new S3ObjectStore(s3, BUCKET));
     RepositoryId repository = new RepositoryId(PROJECT, slug);
     return () -> {
       long t0 = System.nanoTime();
-      try (Checkout checkout = checkouts.open(repository, commit)) {
+      try (Checkout checkout = checkouts.open(repository, commit, CheckoutBudget.ofHour(temporary, Clock.systemUTC()))) {
         System.err.println("fetch " + (System.nanoTime() - t0) / 1_000_000);
         archive.store(repository, "main", checkout, KMS_KEY);
       }

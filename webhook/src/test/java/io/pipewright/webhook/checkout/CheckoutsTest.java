@@ -8,6 +8,7 @@ import io.pipewright.repository.CommitHash;
 import io.pipewright.webhook.merge.TestOrganisation;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.eclipse.jgit.lib.ObjectId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,7 @@ class CheckoutsTest {
     CommitHash first = git.file("a", "1").commit("first");
     CommitHash second = git.file("b", "2").commit("second");
 
-    try (Checkout checkout = checkouts.open(TestOrganisation.LEDGER, second)) {
+    try (Checkout checkout = open(second)) {
       assertThat(checkout.commit().name()).isEqualTo(second.value());
       assertThat(checkout.repository().isBare()).isTrue();
       assertThat(checkout.repository().getObjectDatabase().has(ObjectId.fromString(first.value())))
@@ -51,7 +52,7 @@ class CheckoutsTest {
   @Test
   void leavesNothingBehind() {
     CommitHash commit = git.file("a", "1").commit("first");
-    checkouts.open(TestOrganisation.LEDGER, commit).close();
+    open(commit).close();
 
     assertThat(temporary).isEmptyDirectory();
   }
@@ -61,7 +62,7 @@ class CheckoutsTest {
     source.fail();
 
     assertThatThrownBy(
-            () -> checkouts.open(TestOrganisation.LEDGER, new CommitHash("a".repeat(40))))
+            () -> open(new CommitHash("a".repeat(40))))
         .isInstanceOf(UnavailableException.class);
     assertThat(temporary).isEmptyDirectory();
   }
@@ -71,8 +72,13 @@ class CheckoutsTest {
     git.file("a", "1").commit("first");
 
     assertThatThrownBy(
-            () -> checkouts.open(TestOrganisation.LEDGER, new CommitHash("a".repeat(40))))
+            () -> open(new CommitHash("a".repeat(40))))
         .isInstanceOf(UnavailableException.class);
     assertThat(temporary).isEmptyDirectory();
+  }
+
+  private Checkout open(CommitHash commit) {
+    return checkouts.open(
+        TestOrganisation.LEDGER, commit, CheckoutBudget.ofHour(temporary, Clock.systemUTC()));
   }
 }
