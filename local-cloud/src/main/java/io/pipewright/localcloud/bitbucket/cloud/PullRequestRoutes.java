@@ -30,7 +30,11 @@ final class PullRequestRoutes {
   List<Route> routes() {
     return List.of(
         Route.of("GET", PULL_REQUESTS, Right.REPO_READ, this::list),
-        Route.of("GET", PULL_REQUESTS + "/{number}", Right.REPO_READ, call -> Answer.ok(json(find(call)))),
+        Route.of(
+            "GET",
+            PULL_REQUESTS + "/{number}",
+            Right.REPO_READ,
+            call -> Answer.ok(json(find(call)))),
         Route.of("GET", PULL_REQUESTS + "/{number}/commits", Right.REPO_READ, this::commits));
   }
 

@@ -41,8 +41,7 @@ class DataCenterDeliveryTest {
 
   @Test
   void tellsOfAPullRequestFromTheFirstCommitToTheMerge() throws Exception {
-    register(
-        "repo:refs_changed", "pr:opened", "pr:from_ref_updated", "pr:modified", "pr:merged");
+    register("repo:refs_changed", "pr:opened", "pr:from_ref_updated", "pr:modified", "pr:merged");
     String before = bitbucket.head("main");
 
     PullRequest opened = developer().open(StandIn.REPOSITORY, StandIn.change("fix/A", "a", "1"));
@@ -150,8 +149,7 @@ class DataCenterDeliveryTest {
     bitbucket.later(Duration.ofHours(10));
     endpoint.alwaysAnswer(200);
     push(2);
-    assertThat(outcomes().subList(9, 11))
-        .containsExactly(Outcome.DELIVERED, Outcome.DELIVERED);
+    assertThat(outcomes().subList(9, 11)).containsExactly(Outcome.DELIVERED, Outcome.DELIVERED);
     assertThat(endpoint.received()).hasSize(8);
   }
 
@@ -234,7 +232,8 @@ class DataCenterDeliveryTest {
   private void push(int times) {
     for (int i = 0; i < times; i++) {
       developer()
-          .push(StandIn.REPOSITORY, new Change("main", "fix: " + i, Map.of("n", String.valueOf(i))));
+          .push(
+              StandIn.REPOSITORY, new Change("main", "fix: " + i, Map.of("n", String.valueOf(i))));
       settle();
     }
   }

@@ -52,8 +52,7 @@ final class Endpoint implements AutoCloseable {
           exchange
               .getRequestHeaders()
               .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
-          exchange.sendResponseHeaders(
-              take(headers, exchange.getRequestBody().readAllBytes()), -1);
+          exchange.sendResponseHeaders(take(headers, exchange.getRequestBody().readAllBytes()), -1);
           exchange.close();
         });
     server.start();
