@@ -30,7 +30,12 @@ final class PullRequestRoutes {
   List<Route> routes() {
     return List.of(
         Route.of("GET", PULL_REQUESTS, Right.REPO_READ, this::list),
-        Route.of("GET", PULL_REQUESTS + "/{number}", Right.REPO_READ, this::one));
+        Route.of(
+            "GET",
+            PULL_REQUESTS + "/{number}",
+            Right.REPO_READ,
+            call -> Answer.ok(json(find(call)))),
+        Route.of("GET", PULL_REQUESTS + "/{number}/commits", Right.REPO_READ, this::commits));
   }
 
   /** The newest first, unless asked otherwise. */
@@ -55,13 +60,23 @@ final class PullRequestRoutes {
     return node -> states.isEmpty() || states.contains(node.path("state").asText());
   }
 
-  private Answer one(Call call) {
+  private Answer commits(Call call) {
+    PullRequest pullRequest = find(call);
+    Page page = Page.of(call);
+    List<ObjectNode> found =
+        hosting.commits(pullRequest, page.needed()).stream()
+            .map(it -> lookup.json().commit(Json.object(), pullRequest.source(), it))
+            .toList();
+    String path = "/pullrequests/" + pullRequest.number() + "/commits";
+    return page.answer(call, lookup.api(pullRequest.target(), path), found);
+  }
+
+  private PullRequest find(Call call) {
     HostedRepository repository = lookup.repository(call);
     String number = call.segment("number");
     return Optional.of(number)
         .filter(text -> text.matches("[0-9]{1,9}"))
         .flatMap(text -> hosting.pullRequests().find(repository, Integer.parseInt(text)))
-        .map(found -> Answer.ok(json(found)))
         .orElseThrow(() -> RestError.notFound("No pull request with id " + number, ""));
   }
 

@@ -33,7 +33,12 @@ final class PullRequestRoutes {
   List<Route> routes() {
     return List.of(
         Route.of("GET", PULL_REQUESTS, Right.REPO_READ, this::list),
-        Route.of("GET", PULL_REQUESTS + "/{number}", Right.REPO_READ, this::one));
+        Route.of(
+            "GET",
+            PULL_REQUESTS + "/{number}",
+            Right.REPO_READ,
+            call -> Answer.ok(json(find(call)))),
+        Route.of("GET", PULL_REQUESTS + "/{number}/commits", Right.REPO_READ, this::commits));
   }
 
   private Answer list(Call call) {
@@ -65,13 +70,21 @@ final class PullRequestRoutes {
     return value;
   }
 
-  private Answer one(Call call) {
+  private Answer commits(Call call) {
+    PullRequest pullRequest = find(call);
+    Page page = Page.of(call);
+    return page.answer(
+        hosting.commits(pullRequest, page.needed()).stream()
+            .map(it -> Json.commit(Json.object(), it))
+            .toList());
+  }
+
+  private PullRequest find(Call call) {
     HostedRepository repository = lookup.repository(call);
     String number = call.segment("number");
     return Optional.of(number)
         .filter(text -> text.matches("[0-9]{1,9}"))
         .flatMap(text -> hosting.pullRequests().find(repository, Integer.parseInt(text)))
-        .map(found -> Answer.ok(json(found)))
         .orElseThrow(
             () ->
                 RestError.notFound(

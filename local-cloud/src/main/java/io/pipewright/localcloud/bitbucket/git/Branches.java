@@ -60,7 +60,8 @@ public final class Branches {
 
   /** Whether {@code older} is in the history of {@code newer}. */
   public boolean contains(HostedRepository repository, String newer, String older) {
-    return new Commits(repositories, repository).contains(newer, older);
+    Commits commits = new Commits(repositories, repository);
+    return commits.find(older).isPresent() && commits.contains(newer, older);
   }
 
   /** Puts a commit on a base and a branch on the commit, wherever the branch was. */
@@ -82,6 +83,7 @@ public final class Branches {
 
   /** Merges a pull request's source into its target by a commit with two parents. */
   public RefChange merge(PullRequest pullRequest) {
+    bring(pullRequest.source(), pullRequest.target(), pullRequest.sourceTip());
     String branch = pullRequest.targetBranch();
     return write(
         pullRequest.target(),
@@ -136,10 +138,13 @@ public final class Branches {
     }
   }
 
-  /** In Data Center each pull request's commits can be fetched from its target. */
+  /**
+   * In Data Center each pull request's commits can be fetched from its target; in Cloud those of a
+   * fork are not there before the merge.
+   */
   public void showSource(PullRequest pullRequest) {
-    bring(pullRequest.source(), pullRequest.target(), pullRequest.sourceTip());
     if (showsSources) {
+      bring(pullRequest.source(), pullRequest.target(), pullRequest.sourceTip());
       String reference = "refs/pull-requests/" + pullRequest.number() + "/from";
       write(
           pullRequest.target(),

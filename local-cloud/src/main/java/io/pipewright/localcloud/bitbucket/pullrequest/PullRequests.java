@@ -156,7 +156,6 @@ public final class PullRequests {
 
   private void sourceMoved(PullRequest pullRequest, RefChange change) {
     PullRequest moved = pullRequest.withTips(change.to(), pullRequest.targetTip(), clock.instant());
-    branches.bring(moved.source(), moved.target(), change.to());
     branches.showSource(moved);
     listener.accept(new Happening.SourceMoved(store.put(moved), pullRequest.sourceTip()));
   }
