@@ -92,6 +92,8 @@ public final class RuntimeApi implements AutoCloseable {
       return;
     }
     running.put(invocation.id, invocation);
+    // The client's native part crashes without a type.
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
     exchange.getResponseHeaders().set("Lambda-Runtime-Aws-Request-Id", invocation.id);
     exchange
         .getResponseHeaders()

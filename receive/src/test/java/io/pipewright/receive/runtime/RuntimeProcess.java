@@ -22,6 +22,16 @@ public final class RuntimeProcess implements AutoCloseable {
           "aws-lambda-java-core",
           "aws-lambda-java-serialization");
 
+  /** What Lambda sets. */
+  private static final Map<String, String> LAMBDA =
+      Map.of(
+          "AWS_EXECUTION_ENV", "AWS_Lambda_java17",
+          "AWS_LAMBDA_FUNCTION_NAME", "receive",
+          "AWS_LAMBDA_FUNCTION_VERSION", "$LATEST",
+          "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "512",
+          "AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/receive",
+          "AWS_LAMBDA_LOG_STREAM_NAME", "stream");
+
   private final Process process;
   private final Path output;
 
@@ -67,6 +77,7 @@ public final class RuntimeProcess implements AutoCloseable {
                 .toList());
     builder.directory(directory.toFile());
     builder.environment().clear();
+    builder.environment().putAll(LAMBDA);
     builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
     builder.environment().putAll(environment);
     builder.redirectErrorStream(true).redirectOutput(output.toFile());
