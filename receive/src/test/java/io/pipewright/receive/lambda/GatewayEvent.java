@@ -9,11 +9,11 @@ import java.util.Base64;
 import java.util.function.Consumer;
 
 /** Events as an API Gateway HTTP API writes them, payload format 2.0. */
-final class GatewayEvent {
+public final class GatewayEvent {
   private GatewayEvent() {}
 
   /** A signed merge, changed. */
-  static byte[] merged(Consumer<ObjectNode> change) {
+  public static byte[] merged(Consumer<ObjectNode> change) {
     byte[] body = Payload.of(Payload.MERGED);
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event
@@ -41,7 +41,7 @@ final class GatewayEvent {
   }
 
   /** The gateway encodes what it does not take for text. */
-  static void encode(ObjectNode event, byte[] body) {
+  public static void encode(ObjectNode event, byte[] body) {
     event.put("body", Base64.getEncoder().encodeToString(body)).put("isBase64Encoded", true);
   }
 }
