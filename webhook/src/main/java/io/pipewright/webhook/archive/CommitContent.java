@@ -75,6 +75,11 @@ public final class CommitContent {
     }
   }
 
+  /** What an archive of it would not hold, in short sentences for people; mostly none. */
+  public List<String> notes() {
+    return CommitNotes.of(submodules(), lfsPointers());
+  }
+
   /** The bytes of a regular file of at most {@code limit} bytes; empty if there is none. */
   public Optional<byte[]> read(String path, int limit) {
     try (ObjectReader reader = checkout.repository().newObjectReader()) {

@@ -4,6 +4,7 @@ import io.pipewright.queue.WorkMessage;
 import io.pipewright.queue.WorkMessageJson;
 import io.pipewright.webhook.checkout.CheckoutBudget;
 import io.pipewright.webhook.work.Errand;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.slf4j.LoggerFactory;
 public final class WorkBatch {
   /** After so many trials the queue moves a message to the dead letters. */
   public static final int TRIALS = 5;
+
+  private static final Duration AFTERWARDS = Duration.ofMinutes(2);
 
   private static final Logger log = LoggerFactory.getLogger(WorkBatch.class);
 
@@ -62,6 +65,8 @@ public final class WorkBatch {
   }
 
   private boolean done(Received received, CheckoutBudget budget) {
+    // A worker that is killed says nothing: its message comes back soon after it would have ended.
+    visibility.hide(received.receiptHandle(), budget.left().plus(AFTERWARDS));
     try {
       WorkMessage message = WorkMessageJson.read(received.body());
       Errand errand =
