@@ -48,6 +48,7 @@ class CloudInsightsTest {
             """);
     assertThat(put.status()).isEqualTo(200);
     assertThat(put.body().at("/external_id").asText()).isEqualTo("pipewright");
+    assertThat(bitbucket.page(open.sourceTip())).contains("Pipeline (FAILED)");
     String annotations = report + "/annotations";
     StandIn.Reply posted = bitbucket.send("POST", annotations, annotations("a", 100));
     assertThat(posted.status()).isEqualTo(200);

@@ -51,7 +51,7 @@ class DataCenterInsightsTest {
     assertThat(put.status()).isEqualTo(200);
     assertThat(put.body().at("/key").asText()).isEqualTo("pipewright");
     String annotation =
-        "{'annotations':[{'path':'pipeline.yaml','line':3,'message':'No.','severity':'HIGH',"
+        "{'annotations':[{'path':'pipeline.yaml','line':3,'message':'<b>No.','severity':'HIGH',"
             + "'externalId':'a'},{'message':'Hm.','severity':'LOW','externalId':'b'}]}";
     assertThat(bitbucket.send("POST", report + "/annotations", annotation).status()).isEqualTo(204);
     assertThat(bitbucket.send("POST", report + "/annotations", annotation).status()).isEqualTo(204);
@@ -69,10 +69,13 @@ class DataCenterInsightsTest {
             """
             Pipeline (PASS)
               pipeline.yaml:3 [HIGH]
-                No.
+                <b>No.
               pipeline.yaml:3 [HIGH]
-                No.
+                <b>No.
             """);
+    assertThat(bitbucket.page(open.sourceTip()))
+        .contains("Pipeline (PASS)", "pipeline.yaml:3 [HIGH]", "&lt;b&gt;No.")
+        .doesNotContain("<b>");
     bitbucket.send("DELETE", report + "/annotations", "");
     assertThat(bitbucket.server.reports(StandIn.REPOSITORY, open.sourceTip()))
         .singleElement()
