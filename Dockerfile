@@ -1,4 +1,4 @@
-# The image of the generator's task and of the pipeline steps.
+# The image of the generator's task, of the checkout's and of the pipeline steps.
 # Build: docker build --tag pipewright .
 
 FROM eclipse-temurin:17.0.15_6-jdk-jammy AS jdk
@@ -15,7 +15,7 @@ RUN infrastructure/image/assemble
 FROM node:22.16.0-bookworm-slim
 COPY --from=jre /opt/java/openjdk /opt/java
 COPY --from=build /build/target/image/lib /opt/pipewright/lib
-COPY bin/pipewright-generator bin/pipewright-steps /usr/local/bin/
+COPY bin/pipewright-checkout bin/pipewright-generator bin/pipewright-steps /usr/local/bin/
 COPY languages /opt/pipewright/languages
 COPY gates /opt/pipewright/gates
 # The cache is locked while it is read, so its owner is who runs.

@@ -4,6 +4,7 @@ import io.pipewright.repository.RepositoryId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Iterator;
 import java.util.Map;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.HttpConfig;
@@ -17,12 +18,22 @@ final class GitConnection {
   /** Seconds of silence after which a fetch or a push is given up. */
   private static final int SILENCE = 60;
 
+  private static final int UNAUTHORIZED = 401;
+
   private final BitbucketAccess access;
   private final RepositoryId remote;
 
   GitConnection(BitbucketAccess access, RepositoryId remote) {
     this.access = access;
     this.remote = remote;
+  }
+
+  BitbucketAccess access() {
+    return access;
+  }
+
+  RepositoryId remote() {
+    return remote;
   }
 
   /** What is done over an open transport. */
@@ -32,25 +43,56 @@ final class GitConnection {
   }
 
   /**
-   * Does something over a fresh transport.
+   * Does something over a fresh transport, without limits.
    *
    * @param what for the message: "fetch …"
    * @throws BitbucketException whatever fails
    */
   <T> T run(Repository local, String what, Work<T> work) {
-    URI url = access.gitUrl(remote);
-    PinnedConnections connections = new PinnedConnections(access.baseUrl());
-    String authorization = access.authorization();
-    try (TransportHttp transport = open(local, url)) {
-      transport.setHttpConnectionFactory(connections);
-      transport.setAdditionalHeaders(Map.of("Authorization", authorization));
-      return work.over(transport);
-    } catch (IOException failure) {
-      throw GitFailure.of(access, what + " of " + remote, connections.lastStatus(), failure);
+    FetchLimits limits = FetchLimits.none();
+    return run(local, new Reception(what, limits, limits.time()), what, work);
+  }
+
+  /**
+   * Does something over a fresh transport.
+   *
+   * @param reception counts what is received
+   * @param what for the message: "fetch …"
+   * @throws BitbucketException whatever fails
+   */
+  <T> T run(Repository local, Reception reception, String what, Work<T> work) {
+    Iterator<String> authorizations = access.gitAuthorizations().iterator();
+    while (true) {
+      PinnedConnections connections = new PinnedConnections(access.baseUrl(), reception);
+      try (TransportHttp transport = open(local, access.gitUrl(remote), reception)) {
+        transport.setHttpConnectionFactory(connections);
+        transport.setAdditionalHeaders(Map.of("Authorization", authorizations.next()));
+        return work.over(transport);
+      } catch (IOException failure) {
+        if (connections.lastStatus() == UNAUTHORIZED && authorizations.hasNext()) {
+          continue;
+        }
+        throw reception
+            .stopped()
+            .orElseGet(() -> failed(what, connections.lastStatus(), reception, failure));
+      } catch (OutOfMemoryError full) {
+        // JGit streams whole files, but applies differences between files in memory. The array
+        // that did not fit was never made, so there is room to go on.
+        throw new TooLargeException(
+            "cannot %s of %s: it stores large files as differences of one another, too large for"
+                    .formatted(what, remote)
+                + " this process's memory");
+      }
     }
   }
 
-  private static TransportHttp open(Repository local, URI url) throws IOException {
+  private BitbucketException failed(
+      String what, int status, Reception reception, IOException failure) {
+    return GitFailure.of(access, what + " of " + remote, status, reception.broken(), failure);
+  }
+
+  private static TransportHttp open(Repository local, URI url, Reception reception)
+      throws IOException {
     URIish uri = uri(url);
     local.getConfig().setString("http", null, "followRedirects", "false");
     HttpConfig effective = new HttpConfig(local.getConfig(), uri);
@@ -61,7 +103,7 @@ final class GitConnection {
           "the repository's configuration would follow redirects, add headers or trust anyone");
     }
     Transport transport = Transport.open(local, uri);
-    transport.setTimeout(SILENCE);
+    transport.setTimeout((int) Math.min(SILENCE, reception.left().toSeconds()));
     // JGit would ask it for a password, and send that as Basic.
     transport.setCredentialsProvider(null);
     return (TransportHttp) transport;

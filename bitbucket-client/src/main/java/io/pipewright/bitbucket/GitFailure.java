@@ -5,22 +5,23 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.util.Optional;
 
 /** Turns a failed git operation into an exception that says what to do. */
 final class GitFailure {
   private GitFailure() {}
 
   static BitbucketException of(
-      BitbucketAccess access, String what, int status, IOException failure) {
+      BitbucketAccess access, String what, int status, boolean broken, IOException failure) {
     String answered = "cannot %s: Bitbucket answered %d".formatted(what, status);
     if (status == 429 || status >= 500) {
-      return new BitbucketException(answered, true);
+      return BitbucketException.answered(status, answered, Optional.empty());
     }
     if (status >= 300) {
-      return new BitbucketException(answered + advice(status), false);
+      return BitbucketException.answered(status, answered + advice(status), Optional.empty());
     }
     // The cause is not passed on: JGit's texts name URLs and its own classes.
-    if (isConnection(failure)) {
+    if (broken || isConnection(failure)) {
       String server = String.valueOf(access.baseUrl().getAuthority());
       return new BitbucketException(
           "cannot %s: the connection to %s failed".formatted(what, server), true);

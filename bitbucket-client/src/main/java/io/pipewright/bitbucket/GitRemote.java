@@ -1,8 +1,10 @@
 package io.pipewright.bitbucket;
 
+import io.pipewright.organisation.BitbucketKind;
 import io.pipewright.repository.CommitHash;
 import io.pipewright.repository.RepositoryId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +32,8 @@ public final class GitRemote {
     IsolatedGit.install();
   }
 
+  private static final FetchLimits UNLIMITED = FetchLimits.none();
+
   private final GitConnection connection;
   private final Retry retry;
   private final TagPush tagPush;
@@ -43,7 +47,8 @@ public final class GitRemote {
    */
   public GitRemote(BitbucketAccess access, RepositoryId repository, Retry retry) {
     this.connection = new GitConnection(access, repository);
-    this.retry = retry;
+    // A transfer may take long; that it is repeated must not depend on how long it took to break.
+    this.retry = retry.within(UNLIMITED.time());
     this.tagPush = new TagPush(connection);
   }
 
@@ -64,9 +69,53 @@ public final class GitRemote {
    * @param depth how many commits deep, at least 1
    */
   public void fetchCommit(Repository local, CommitHash commit, int depth) {
-    String what = "fetch commit " + commit.abbreviated();
-    retry.call(
-        () -> connection.run(local, what, transport -> fetchFiles(transport, commit, depth)));
+    fetchFiles(local, "fetch commit " + commit.abbreviated(), only(commit), depth, UNLIMITED);
+  }
+
+  /**
+   * Fetches exactly one commit with its files, within limits. Memory does not grow with the size of
+   * a file: only files that the server sends as differences of one another are put together in
+   * memory.
+   *
+   * @throws TooLargeException if it exceeds {@link FetchLimits#bytes()}, or files that are sent as
+   *     differences do not fit into memory
+   * @throws BitbucketException if the commit is not there, the time is up, the caller cancelled, or
+   *     Bitbucket refused or did not answer; what was received is deleted
+   */
+  public void fetchCommit(Repository local, CommitHash commit, FetchLimits limits) {
+    fetchFiles(local, "fetch commit " + commit.abbreviated(), only(commit), 1, limits);
+  }
+
+  /**
+   * Fetches the head of a pull request, within limits. A fork's commit is fetched from the
+   * repository that it is to be merged into, where Data Center keeps it under {@code
+   * refs/pull-requests/{id}/from}; the fork itself need not be readable.
+   *
+   * @throws TooLargeException as {@link #fetchCommit(Repository, CommitHash, FetchLimits)}
+   * @throws BitbucketException likewise; and if it comes from a fork in Cloud, which keeps its
+   *     commits to itself, or if its branch has moved on meanwhile
+   */
+  public void fetchHead(Repository local, PullRequest pullRequest, FetchLimits limits) {
+    if (!pullRequest.fromFork()) {
+      fetchCommit(local, pullRequest.head(), limits);
+      return;
+    }
+    String what = "fetch pull request " + pullRequest.id();
+    if (connection.access().kind() == BitbucketKind.CLOUD) {
+      throw new BitbucketException(
+          "cannot %s of %s: it comes from a fork, which Bitbucket Cloud serves only to who may read"
+                  .formatted(what, connection.remote())
+              + " the fork",
+          false);
+    }
+    RefSpec from = new RefSpec("refs/pull-requests/" + pullRequest.id() + "/from");
+    fetchFiles(local, what, from, 1, limits);
+    if (!has(local, pullRequest.head())) {
+      throw new BitbucketException(
+          "cannot %s of %s: it is no longer at %s"
+              .formatted(what, connection.remote(), pullRequest.head().abbreviated()),
+          false);
+    }
   }
 
   /**
@@ -124,11 +173,31 @@ public final class GitRemote {
     }
   }
 
-  private static FetchResult fetchFiles(Transport transport, CommitHash commit, int depth)
-      throws IOException {
-    transport.setTagOpt(TagOpt.NO_TAGS);
-    transport.setDepth(depth);
-    return transport.fetch(NullProgressMonitor.INSTANCE, List.of(only(commit)));
+  private void fetchFiles(
+      Repository local, String what, RefSpec wanted, int depth, FetchLimits limits) {
+    retry
+        .within(limits.time())
+        .call(
+            left -> {
+              Reception reception = new Reception(what, limits, left);
+              return connection.run(
+                  local,
+                  reception,
+                  what,
+                  transport -> {
+                    transport.setTagOpt(TagOpt.NO_TAGS);
+                    transport.setDepth(depth);
+                    return transport.fetch(reception, List.of(wanted));
+                  });
+            });
+  }
+
+  private static boolean has(Repository local, CommitHash commit) {
+    try {
+      return local.getObjectDatabase().has(ObjectId.fromString(commit.value()));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("cannot read what was fetched", unreadable);
+    }
   }
 
   private static RefSpec only(CommitHash commit) {

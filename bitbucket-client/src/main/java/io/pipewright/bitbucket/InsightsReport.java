@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * @param details some lines of plain text
  * @param passed whether the commit may be merged, as far as this report goes
  * @param link where to read more
- * @param data a few facts, each with a title; at most six are shown
+ * @param data a few facts, each with a title; Data Center shows six, Cloud ten
  * @param annotations remarks on lines
  */
 public record InsightsReport(

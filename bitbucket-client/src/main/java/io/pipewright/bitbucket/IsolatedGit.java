@@ -48,6 +48,10 @@ final class IsolatedGit extends SystemReader.Delegate {
   private static final class NoConfig extends FileBasedConfig {
     NoConfig(Config parent, FS fs) {
       super(parent, null, fs);
+      // JGit's own SHA-1 looks for forged collisions, which takes longer than all the rest of a
+      // fetch. Bitbucket looks for them when they are pushed, and what comes from it is one commit
+      // in an empty repository: there is nothing that a collision could take the place of.
+      setString("core", null, "sha1Implementation", "jdkNative");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.pipewright.bitbucket;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -15,10 +16,12 @@ import org.eclipse.jgit.transport.http.JDKHttpConnection;
  */
 final class PinnedConnections implements HttpConnectionFactory {
   private final URI server;
+  private final Reception reception;
   private volatile int lastStatus;
 
-  PinnedConnections(URI server) {
+  PinnedConnections(URI server, Reception reception) {
     this.server = server;
+    this.reception = reception;
   }
 
   /** The status of the last answer; 0 if there was none. */
@@ -50,7 +53,7 @@ final class PinnedConnections implements HttpConnectionFactory {
     }
   }
 
-  /** Notes the status, because JGit's exceptions do not carry it. */
+  /** Notes the status, because JGit's exceptions do not carry it, and counts what arrives. */
   private final class Watched extends JDKHttpConnection {
     Watched(URL url, Proxy proxy) throws IOException {
       super(url, proxy);
@@ -61,6 +64,11 @@ final class PinnedConnections implements HttpConnectionFactory {
       lastStatus = 0;
       lastStatus = super.getResponseCode();
       return lastStatus;
+    }
+
+    @Override
+    public InputStream getInputStream() throws IOException {
+      return reception.watch(super.getInputStream());
     }
   }
 }

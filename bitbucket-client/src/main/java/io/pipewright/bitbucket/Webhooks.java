@@ -32,13 +32,25 @@ public interface Webhooks {
    */
   record Webhook(String id, URI url, Set<String> events, boolean active, boolean signed) {}
 
-  /** All of a scope, the own and others'. */
+  /**
+   * All of a scope, the own and others'. One whose URL is no valid URI is left out: it may hold
+   * variables of Bitbucket's, and is not ours.
+   */
   List<Webhook> list(Scope scope);
 
-  /** Registers one; gives it back as Bitbucket has it. */
+  /**
+   * Registers one; gives it back as Bitbucket has it. If an answer is lost on the way, the call is
+   * repeated only if no webhook with this URL is there.
+   *
+   * @param secret signs the deliveries; empty for none, at most 128 characters in Cloud
+   */
   Webhook create(Scope scope, URI url, Set<String> events, String secret);
 
-  /** Replaces events and secret of one, and makes it active. */
+  /**
+   * Replaces events and secret of one, and makes it active.
+   *
+   * @param secret empty to leave the secret to Bitbucket: Cloud keeps it, Data Center may drop it
+   */
   Webhook update(Scope scope, Webhook webhook, Set<String> events, String secret);
 
   /** The event keys that the factory needs of this kind of Bitbucket. */
@@ -46,4 +58,9 @@ public interface Webhooks {
 
   /** What the token may do, as far as Bitbucket tells: for each need, empty or what is missing. */
   List<String> missingPermissions(Scope scope);
+
+  /** What of the needs Bitbucket does not tell about this scope, in words for people. */
+  default List<String> cannotTell(Scope scope) {
+    return List.of();
+  }
 }

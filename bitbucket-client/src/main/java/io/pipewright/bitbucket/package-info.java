@@ -1,4 +1,7 @@
-/** Bitbucket as the factory uses it: build status by REST, git over HTTP with a bearer token. */
+/**
+ * Bitbucket as the factory uses it: what its REST API does for the factory, whichever kind it is,
+ * and git over HTTP with a bearer token.
+ */
 @NullMarked
 package io.pipewright.bitbucket;
 

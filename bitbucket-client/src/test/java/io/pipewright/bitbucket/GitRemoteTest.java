@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.pipewright.organisation.BitbucketKind;
 import io.pipewright.repository.CommitHash;
 import io.pipewright.repository.RepositoryId;
 import java.io.File;
@@ -183,7 +184,9 @@ class GitRemoteTest {
 
   @Test
   void connectsToNoOtherServerEvenIfGitWantedTo() throws Exception {
-    PinnedConnections pinned = new PinnedConnections(server.url());
+    FetchLimits limits = FetchLimits.none();
+    PinnedConnections pinned =
+        new PinnedConnections(server.url(), new Reception("try", limits, limits.time()));
     try (GitServer other = new GitServer(origin.getRepository(), TOKEN)) {
       assertThatThrownBy(() -> pinned.create(other.url().toURL()))
           .isInstanceOf(IOException.class)
@@ -227,7 +230,10 @@ class GitRemoteTest {
   void asksForNoPasswordAndShowsNoTokenWhenItIsRefused() throws Exception {
     CommitHash commit = commit("first");
     GitRemote wrong =
-        new GitRemote(new BitbucketAccess(server.url(), () -> "wrong-token"), REPOSITORY, retry());
+        new GitRemote(
+            new BitbucketAccess(BitbucketKind.DATA_CENTER, server.url(), () -> "wrong-token"),
+            REPOSITORY,
+            retry());
 
     BitbucketException failure = failure(() -> wrong.fetchCommit(local, commit));
 
@@ -265,7 +271,10 @@ class GitRemoteTest {
   }
 
   private GitRemote remote() {
-    return new GitRemote(new BitbucketAccess(server.url(), () -> TOKEN), REPOSITORY, retry());
+    return new GitRemote(
+        new BitbucketAccess(BitbucketKind.DATA_CENTER, server.url(), () -> TOKEN),
+        REPOSITORY,
+        retry());
   }
 
   private Retry retry() {

@@ -10,6 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +36,8 @@ final class GitServer implements AutoCloseable {
   private volatile Optional<URI> redirect = Optional.empty();
   private final AtomicInteger failures = new AtomicInteger();
   private volatile Runnable beforeReceive = () -> {};
+  private volatile boolean basic;
+  private volatile Optional<SlowOrBroken.Fault> fault = Optional.empty();
 
   record Request(String path, Optional<String> authorization) {}
 
@@ -91,13 +95,28 @@ final class GitServer implements AutoCloseable {
     beforeReceive = race;
   }
 
+  /** Takes the token as a password of x-token-auth, and not as Bearer. */
+  void takePasswords() {
+    basic = true;
+  }
+
+  /** Sends the next packs like this. */
+  void faulty(SlowOrBroken.Fault how) {
+    fault = Optional.of(how);
+  }
+
   private Filter gate() {
     return new Filter() {
       @Override
       public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
           throws IOException, ServletException {
         if (admits((HttpServletRequest) request, (HttpServletResponse) response)) {
-          chain.doFilter(request, response);
+          boolean pack = ((HttpServletRequest) request).getMethod().equals("POST");
+          chain.doFilter(
+              request,
+              pack && fault.isPresent()
+                  ? new SlowOrBroken((HttpServletResponse) response, fault.get())
+                  : response);
         }
       }
     };
@@ -113,13 +132,18 @@ final class GitServer implements AutoCloseable {
       response.setStatus(302);
       String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
       response.setHeader("Location", redirect.get() + request.getRequestURI() + query);
-    } else if (!authorization.equals(Optional.of("Bearer " + token))) {
+    } else if (!authorization.equals(Optional.of(expected()))) {
       response.setHeader("WWW-Authenticate", "Basic realm=\"Bitbucket\"");
       response.sendError(401);
     } else {
       return true;
     }
     return false;
+  }
+
+  private String expected() {
+    byte[] password = ("x-token-auth:" + token).getBytes(StandardCharsets.US_ASCII);
+    return basic ? "Basic " + Base64.getEncoder().encodeToString(password) : "Bearer " + token;
   }
 
   @Override

@@ -20,6 +20,11 @@ final class ConfigurationReader {
   private static final Pattern PROVIDER = Pattern.compile("[\\w._-]{1,128}");
   private static final Pattern DOMAIN = Pattern.compile("[a-z0-9-]+(\\.[a-z0-9-]+)+");
   private static final Pattern TAG = Pattern.compile("[\\w][\\w.-]{0,127}");
+  private static final Pattern KIND = Pattern.compile("datacenter|cloud");
+  private static final Pattern SECRET = Pattern.compile("pipewright/[A-Za-z0-9_.@-]+");
+  private static final Pattern BRANCH = Pattern.compile("(?!refs/)[^\\s~^:?*\\[\\\\]+");
+  private static final Pattern RANGE = Pattern.compile("[0-9a-fA-F.:]+/\\d{1,3}");
+  private static final Pattern MAIL = Pattern.compile("[^@\\s]+@[a-z0-9-]+(\\.[a-z0-9-]+)+");
   private static final Pattern DIRECTORY = Pattern.compile(".+");
 
   private final Map<?, ?> values;
@@ -49,7 +54,21 @@ final class ConfigurationReader {
                 texts("subnets", SUBNET, "ids of subnets, for example subnet-0a1b2c3d"),
                 texts("securityGroups", SECURITY_GROUP, "ids, for example sg-0a1b2c3d")),
             text("code", DIRECTORY, "the directory with the webhook's jars"),
-            text("imageTag", TAG, "a tag of the factory's image")));
+            text("receiveCode", DIRECTORY, "the jar of the function that receives deliveries"),
+            text("imageTag", TAG, "a tag of the factory's image"),
+            bitbucket(),
+            optionalTexts("alarmMail", MAIL, "addresses, for example factory@example.com")));
+  }
+
+  private FactorySpecification.Bitbucket bitbucket() {
+    return new FactorySpecification.Bitbucket(
+        text("bitbucketKind", KIND, "datacenter or cloud, as bitbucket.kind in factory.yaml"),
+        text("tokenSecret", SECRET, "a name, as bitbucket.tokenSecret in factory.yaml"),
+        text("webhookSecret", SECRET, "a name, as bitbucket.webhookSecret in factory.yaml"),
+        values.containsKey("mainBranch")
+            ? text("mainBranch", BRANCH, "the name of a branch, without refs/heads/")
+            : "main",
+        optionalTexts("sourceRanges", RANGE, "address ranges, for example 192.0.2.0/24"));
   }
 
   private String text(String key, Pattern pattern, String allowed) {
@@ -67,6 +86,11 @@ final class ConfigurationReader {
             item ->
                 matching(item, pattern).orElseThrow(() -> invalid(KEY + "." + key, item, allowed)))
         .toList();
+  }
+
+  /** A key that may be left out; one that is written holds something. */
+  private List<String> optionalTexts(String key, Pattern pattern, String allowed) {
+    return values.containsKey(key) ? texts(key, pattern, allowed) : List.of();
   }
 
   private static Optional<String> matching(@Nullable Object value, Pattern pattern) {

@@ -3,6 +3,7 @@ package io.pipewright.infrastructure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pipewright.infrastructure.factory.FactorySpecification;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,16 +15,20 @@ import software.amazon.awscdk.AppProps;
 
 class ConfigurationReaderTest {
   private static final Map<String, Object> VALID =
-      Map.of(
-          "account", "111111111111",
-          "region", "eu-west-1",
-          "samlProvider", "Okta",
-          "mailDomain", "example.com",
-          "teams", List.of("payments", "pay-roll"),
-          "subnets", List.of("subnet-0a"),
-          "securityGroups", List.of("sg-0a"),
-          "code", "webhook/target/lambda",
-          "imageTag", "1.2.3");
+      Map.ofEntries(
+          Map.entry("account", "111111111111"),
+          Map.entry("region", "eu-west-1"),
+          Map.entry("samlProvider", "Okta"),
+          Map.entry("mailDomain", "example.com"),
+          Map.entry("teams", List.of("payments", "pay-roll")),
+          Map.entry("subnets", List.of("subnet-0a")),
+          Map.entry("securityGroups", List.of("sg-0a")),
+          Map.entry("code", "webhook/target/lambda"),
+          Map.entry("receiveCode", "receive/target/receive-function.jar"),
+          Map.entry("imageTag", "1.2.3"),
+          Map.entry("bitbucketKind", "cloud"),
+          Map.entry("tokenSecret", "pipewright/bitbucket-token"),
+          Map.entry("webhookSecret", "pipewright/webhook-secret"));
 
   @Test
   void readsWhatIsThere() {
@@ -32,6 +37,33 @@ class ConfigurationReaderTest {
     assertThat(configuration.provider().name()).isEqualTo("Okta");
     assertThat(configuration.factory().teams()).containsExactly("payments", "pay-roll");
     assertThat(configuration.factory().network().subnets()).containsExactly("subnet-0a");
+    assertThat(configuration.factory().receiveCode()).endsWith("receive-function.jar");
+    assertThat(configuration.factory().bitbucket().kind()).isEqualTo("cloud");
+  }
+
+  @Test
+  void whatMayBeLeftOutIsReadWhereItIsThere() {
+    FactorySpecification without = read(VALID).factory();
+    assertThat(without.bitbucket().mainBranch()).isEqualTo("main");
+    assertThat(without.bitbucket().sourceRanges()).isEmpty();
+    assertThat(without.alarmMail()).isEmpty();
+    Map<String, Object> values = new HashMap<>(VALID);
+    values.put("mainBranch", "release/Main");
+    values.put("sourceRanges", List.of("192.0.2.0/24", "2001:db8::/32"));
+    values.put("alarmMail", List.of("factory@example.com"));
+    FactorySpecification with = read(values).factory();
+    assertThat(with.bitbucket().mainBranch()).isEqualTo("release/Main");
+    assertThat(with.bitbucket().sourceRanges()).containsExactly("192.0.2.0/24", "2001:db8::/32");
+    assertThat(with.alarmMail()).containsExactly("factory@example.com");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"sourceRanges,192.0.2.1", "sourceRanges,everywhere", "alarmMail,factory"})
+  void refusesAnItemThatIsNone(String key, String item) {
+    Map<String, Object> values = new HashMap<>(VALID);
+    values.put(key, List.of(item));
+    assertThatThrownBy(() -> read(values))
+        .hasMessageContainingAll("context.pipewright." + key, "found: " + item, "fix:");
   }
 
   @ParameterizedTest
@@ -40,7 +72,12 @@ class ConfigurationReaderTest {
     "region,Europe",
     "samlProvider,arn:aws:iam::1:saml-provider/Okta",
     "mailDomain,*",
-    "imageTag,a b"
+    "imageTag,a b",
+    "bitbucketKind,server",
+    "tokenSecret,bitbucket-token",
+    "webhookSecret,pipewright/*",
+    "webhookSecret,pipewright/webhook/PAY",
+    "mainBranch,refs/heads/main"
   })
   void saysWhatIsWrongAndWhere(String key, String value) {
     Map<String, Object> values = new HashMap<>(VALID);

@@ -61,40 +61,6 @@ class FactoryAppTest {
   }
 
   @Test
-  void functionsRunTheWebhooksHandlersInTheNetwork() {
-    List<JsonNode> functions = properties(factory, "AWS::Lambda::Function");
-    assertThat(functions)
-        .extracting(function -> function.get("Handler").textValue())
-        .containsExactlyInAnyOrder(
-            "io.pipewright.webhook.lambda.BitbucketHandler",
-            "io.pipewright.webhook.lambda.ExecutionHandler");
-    assertThat(functions)
-        .allSatisfy(
-            function -> {
-              assertThat(function.get("Runtime").textValue()).isEqualTo("java17");
-              assertThat(function.at("/VpcConfig/SubnetIds/0").textValue())
-                  .isEqualTo("subnet-0123456789abcdef0");
-            });
-  }
-
-  @Test
-  void executionsReachTheirHandler() {
-    List<JsonNode> rules = properties(factory, "AWS::Events::Rule");
-    assertThat(rules).hasSize(1);
-    assertThat(rules.get(0).at("/EventPattern/detail-type/0").textValue())
-        .isEqualTo("CodePipeline Pipeline Execution State Change");
-    assertThat(rules.get(0).at("/Targets/0/Arn/Fn::GetAtt/0").textValue()).startsWith("Executions");
-  }
-
-  @Test
-  void theTaskIsWhatTheWebhookLaunches() {
-    JsonNode task = properties(factory, "AWS::ECS::TaskDefinition").get(0);
-    assertThat(task.get("Family").textValue()).isEqualTo("pipewright-generator");
-    assertThat(task.at("/ContainerDefinitions/0/Name").textValue()).isEqualTo("generator");
-    assertThat(task.at("/RequiresCompatibilities/0").textValue()).isEqualTo("FARGATE");
-  }
-
-  @Test
   void theFactoryDeliversItselfByCdkPipelines() {
     List<JsonNode> pipelines = properties(delivery, "AWS::CodePipeline::Pipeline");
     assertThat(pipelines).hasSize(1);

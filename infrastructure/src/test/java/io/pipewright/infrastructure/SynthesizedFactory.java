@@ -87,7 +87,7 @@ final class SynthesizedFactory {
                     .build()));
   }
 
-  /** The context of {@code cdk.json}, but for the code, which another module builds. */
+  /** The context of {@code cdk.json}, but for the code, which other modules build. */
   static Map<String, Object> context(Path directory) throws IOException {
     Files.createDirectories(directory.resolve("lambda/lib"));
     Files.writeString(directory.resolve("lambda/lib/webhook.jar"), "stands in for the jar");
@@ -95,6 +95,9 @@ final class SynthesizedFactory {
         object(JSON.readTree(Path.of("../cdk.json").toFile()).get("context"));
     Map<String, Object> own = object(JSON.valueToTree(values.get("pipewright")));
     own.put("code", directory.resolve("lambda").toString());
+    Path receive = directory.resolve("receive-function.jar");
+    Files.writeString(receive, "stands in for the jar");
+    own.put("receiveCode", receive.toString());
     values.put("pipewright", own);
     // cdk-nag's findings are errors to this flag; the test compares them with those accepted.
     values.put("@aws-cdk/core:annotationsInValidationReport", false);

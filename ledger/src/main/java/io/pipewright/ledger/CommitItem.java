@@ -60,12 +60,25 @@ final class CommitItem {
             .set(STEP, Items.text(record.step().name()))
             .set(TIMES, record.step().name(), Items.time(at))
             .set(DETAIL, Items.text(record.detail()))
-            .set(NOTES, AttributeValue.fromL(record.notes().stream().map(Items::text).toList()))
             .set(LedgerTable.EXPIRES, Items.expiry(at, LedgerTable.COMMITS_KEPT));
     record.archive().ifPresent(archive -> update.set(ARCHIVE, archive(archive)));
     record.task().ifPresent(task -> update.set(TASK, Items.text(task)));
     record.execution().ifPresent(execution -> update.set(EXECUTION, Items.text(execution)));
+    if (!record.notes().isEmpty()) {
+      update.set(NOTES, AttributeValue.fromL(record.notes().stream().map(Items::text).toList()));
+    }
     return update;
+  }
+
+  /** Sets what a commit has when it is started over; archive and notes stay. */
+  static ItemUpdate reopen(String table, CommitKey key, Instant at) {
+    return new ItemUpdate(table, key(key))
+        .set(STEP, Items.text(CommitStep.CLAIMED.name()))
+        .set(TIMES, CommitStep.CLAIMED.name(), Items.time(at))
+        .set(DETAIL, Items.text(""))
+        .set(LedgerTable.EXPIRES, Items.expiry(at, LedgerTable.COMMITS_KEPT))
+        .remove(TASK)
+        .remove(EXECUTION);
   }
 
   static CommitRecord read(Map<String, AttributeValue> item) {

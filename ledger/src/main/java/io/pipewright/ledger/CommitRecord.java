@@ -86,6 +86,38 @@ public record CommitRecord(
         detail);
   }
 
+  /** The same commit, {@link CommitStep#ARCHIVED}. */
+  public CommitRecord archived(Archive where, List<String> missing) {
+    return new CommitRecord(
+        repository,
+        branch,
+        commit,
+        sequence,
+        CommitStep.ARCHIVED,
+        times,
+        Optional.of(where),
+        task,
+        execution,
+        missing,
+        detail);
+  }
+
+  /** The same commit with a task that goes on with it. */
+  public CommitRecord with(CommitStep next, String taskArn) {
+    return new CommitRecord(
+        repository,
+        branch,
+        commit,
+        sequence,
+        next,
+        times,
+        archive,
+        Optional.of(taskArn),
+        execution,
+        notes,
+        detail);
+  }
+
   /**
    * The three objects of a commit in S3.
    *

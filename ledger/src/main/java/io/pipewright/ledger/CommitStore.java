@@ -104,6 +104,30 @@ final class CommitStore {
         .orElseGet(update::ifAbsent);
   }
 
+  Optional<CommitRecord> reopen(CommitKey key, Instant at) {
+    Optional<CommitRecord> known =
+        find(key).filter(record -> record.step() != CommitStep.SUPERSEDED);
+    if (known.isEmpty()) {
+      return known;
+    }
+    ItemUpdate update =
+        CommitItem.reopen(table, key, at)
+            .ifEqual(CommitItem.SEQUENCE, Items.number(known.get().sequence()))
+            .ifEqual(CommitItem.STEP, Items.text(known.get().step().name()));
+    boolean written =
+        LedgerCall.of(
+            "start the commit %s over".formatted(key.commit().abbreviated()),
+            () -> {
+              try {
+                client.updateItem(update.request().build());
+                return true;
+              } catch (ConditionalCheckFailedException e) {
+                return false;
+              }
+            });
+    return written ? find(key) : Optional.empty();
+  }
+
   boolean reached(CommitRecord record, Instant at) {
     CommitStep step = record.step();
     List<String> before =

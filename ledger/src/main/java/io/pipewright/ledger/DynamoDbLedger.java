@@ -72,6 +72,11 @@ public final class DynamoDbLedger implements Ledger, Replays {
   }
 
   @Override
+  public Optional<CommitRecord> reopen(CommitKey key, Instant at) {
+    return commits.reopen(key, at);
+  }
+
+  @Override
   public Optional<CommitRecord> commit(CommitKey key) {
     return commits.find(key);
   }

@@ -21,6 +21,7 @@ final class ItemUpdate {
   private final Map<String, AttributeValue> values = new HashMap<>();
   private final List<String> sets = new ArrayList<>();
   private final List<String> sums = new ArrayList<>();
+  private final List<String> removals = new ArrayList<>();
   private final List<String> conditions = new ArrayList<>();
 
   ItemUpdate(String table, Map<String, AttributeValue> key) {
@@ -41,6 +42,11 @@ final class ItemUpdate {
 
   ItemUpdate add(String attribute, long number) {
     sums.add(name(attribute) + " " + value(Items.number(number)));
+    return this;
+  }
+
+  ItemUpdate remove(String attribute) {
+    removals.add(name(attribute));
     return this;
   }
 
@@ -98,7 +104,8 @@ final class ItemUpdate {
   private String expression() {
     return "SET "
         + String.join(", ", sets)
-        + (sums.isEmpty() ? "" : " ADD " + String.join(", ", sums));
+        + (sums.isEmpty() ? "" : " ADD " + String.join(", ", sums))
+        + (removals.isEmpty() ? "" : " REMOVE " + String.join(", ", removals));
   }
 
   private String name(String attribute) {

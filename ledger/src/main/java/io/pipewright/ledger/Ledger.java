@@ -59,6 +59,14 @@ public interface Ledger {
    */
   Optional<CommitRecord> claim(CommitKey key, Optional<Head> expected, Instant at);
 
+  /**
+   * Starts a commit over, for a replay: {@link CommitStep#CLAIMED} again, from any step but {@link
+   * CommitStep#SUPERSEDED}. Archive and notes are kept; task, execution and detail are forgotten.
+   *
+   * @return the record as it is now; empty if there is none or it is superseded
+   */
+  Optional<CommitRecord> reopen(CommitKey key, Instant at);
+
   /** The commit's record. */
   Optional<CommitRecord> commit(CommitKey key);
 
@@ -72,8 +80,8 @@ public interface Ledger {
    * step may follow ({@link CommitStep#mayFollow}) and the commit still has the record's number, so
    * that a repeated or late call does no harm.
    *
-   * @param record the commit as it is now: its step, notes and detail are written, and archive,
-   *     task and execution if the record has them; times are kept and the step's is added
+   * @param record the commit as it is now: its step and detail are written, and of archive, task,
+   *     execution and notes what the record has; times are kept and the step's is added
    * @return whether it was written; false also for a commit that was never claimed
    */
   boolean reached(CommitRecord record, Instant at);

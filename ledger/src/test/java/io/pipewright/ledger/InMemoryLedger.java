@@ -142,6 +142,33 @@ public final class InMemoryLedger implements Ledger, Replays {
   }
 
   @Override
+  public synchronized Optional<CommitRecord> reopen(CommitKey key, Instant at) {
+    watcher.accept("reopen");
+    Map<CommitHash, CommitRecord> branch = of(Branch.of(key.repository(), key.branch()));
+    CommitRecord before = branch.get(key.commit());
+    if (before == null || before.step() == CommitStep.SUPERSEDED) {
+      return Optional.empty();
+    }
+    Map<CommitStep, Instant> times = new HashMap<>(before.times());
+    times.put(CommitStep.CLAIMED, at);
+    CommitRecord reopened =
+        new CommitRecord(
+            before.repository(),
+            before.branch(),
+            before.commit(),
+            before.sequence(),
+            CommitStep.CLAIMED,
+            times,
+            before.archive(),
+            Optional.empty(),
+            Optional.empty(),
+            before.notes(),
+            "");
+    branch.put(key.commit(), reopened);
+    return Optional.of(reopened);
+  }
+
+  @Override
   public synchronized Optional<CommitRecord> commit(CommitKey key) {
     watcher.accept("commit");
     return Optional.ofNullable(of(Branch.of(key.repository(), key.branch())).get(key.commit()));
@@ -185,7 +212,7 @@ public final class InMemoryLedger implements Ledger, Replays {
             record.archive().or(before::archive),
             record.task().or(before::task),
             record.execution().or(before::execution),
-            record.notes(),
+            record.notes().isEmpty() ? before.notes() : record.notes(),
             record.detail()));
     return true;
   }

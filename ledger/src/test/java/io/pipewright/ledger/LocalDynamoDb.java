@@ -1,33 +1,29 @@
 package io.pipewright.ledger;
 
-import java.io.IOException;
-import java.net.ServerSocket;
+import io.pipewright.localcloud.tables.TableStorage;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.dynamodb.services.local.main.ServerRunner;
-import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 
 /** DynamoDB Local over HTTP, in memory; one for all tests of the JVM that use it. */
 final class LocalDynamoDb {
   private static final AtomicInteger TABLES = new AtomicInteger();
 
-  private final DynamoDBProxyServer server;
+  private final TableStorage server;
   private final DynamoDbClient client;
 
-  LocalDynamoDb() throws Exception {
-    int port = freePort();
-    server =
-        ServerRunner.createServerFromCommandLineArgs(
-            new String[] {"-inMemory", "-disableTelemetry", "-port", Integer.toString(port)});
-    server.start();
-    client = client(URI.create("http://127.0.0.1:" + port));
+  LocalDynamoDb() {
+    server = TableStorage.start();
+    client = client(server.uri());
   }
 
+  /** With the SDK's repetitions, but not its patience. */
   static DynamoDbClient client(URI endpoint) {
     return DynamoDbClient.builder()
         .endpointOverride(endpoint)
@@ -35,6 +31,13 @@ final class LocalDynamoDb {
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
         .httpClientBuilder(UrlConnectionHttpClient.builder())
+        .overrideConfiguration(
+            configuration ->
+                configuration.retryStrategy(
+                    AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(3)
+                        .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+                        .build()))
         .build();
   }
 
@@ -49,14 +52,8 @@ final class LocalDynamoDb {
     return name;
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
-  void stop() throws Exception {
+  void stop() {
     client.close();
-    server.stop();
+    server.close();
   }
 }

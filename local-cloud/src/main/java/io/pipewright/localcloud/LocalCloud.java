@@ -25,6 +25,8 @@ import io.pipewright.localcloud.keys.Kms;
 import io.pipewright.localcloud.logs.CloudWatchLogs;
 import io.pipewright.localcloud.logs.LogGroupType;
 import io.pipewright.localcloud.logs.LogStore;
+import io.pipewright.localcloud.queues.QueueStorage;
+import io.pipewright.localcloud.queues.QueueType;
 import io.pipewright.localcloud.secrets.SecretStore;
 import io.pipewright.localcloud.secrets.SecretsManager;
 import io.pipewright.localcloud.server.AwsEndpoint;
@@ -34,6 +36,8 @@ import io.pipewright.localcloud.storage.BucketPolicyType;
 import io.pipewright.localcloud.storage.BucketType;
 import io.pipewright.localcloud.storage.S3Storage;
 import io.pipewright.localcloud.storage.StoredTemplates;
+import io.pipewright.localcloud.tables.TableStorage;
+import io.pipewright.localcloud.tables.TableType;
 import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -64,6 +68,8 @@ public final class LocalCloud implements AutoCloseable {
   private final AccessKey root;
   private final AwsEndpoint endpoint;
   private final CompletableFuture<S3Storage> storage;
+  private final CompletableFuture<TableStorage> tables;
+  private final CompletableFuture<QueueStorage> queues;
   private final LogStore logs;
   private final SecretStore secrets;
   private final KeyStore keys;
@@ -75,17 +81,23 @@ public final class LocalCloud implements AutoCloseable {
   private final ResourceTypes resourceTypes = new ResourceTypes(List.of());
   private final Deque<AutoCloseable> resources = new ArrayDeque<>();
 
-  /** Opens the port. S3 begins to start, which takes the longest; the rest is made meanwhile. */
+  /**
+   * Opens the port. S3 begins to start, then DynamoDB and SQS, which take the longest; the rest is
+   * made meanwhile.
+   */
   public LocalCloud(LocalCloudSettings settings) {
     this.settings = settings;
     SecureRandom random = new SecureRandom();
     this.credentials = new Credentials(settings.clock(), random);
-    this.storage = CompletableFuture.supplyAsync(() -> S3Storage.start(credentials));
+    this.keys = new KeyStore(settings.clock(), settings.account(), settings.region());
+    this.storage = CompletableFuture.supplyAsync(() -> S3Storage.start(credentials, keys));
+    this.tables = storage.thenApplyAsync(started -> TableStorage.start());
+    this.queues =
+        tables.thenApplyAsync(started -> QueueStorage.start(settings.account(), settings.region()));
     this.root = credentials.create(Caller.root(settings.account()));
     this.endpoint = new AwsEndpoint(credentials, settings.clock());
     this.logs = new LogStore(settings.clock(), Optional.of(settings.directory().resolve("logs")));
     this.secrets = new SecretStore(settings.clock(), settings.account(), settings.region(), random);
-    this.keys = new KeyStore(settings.clock(), settings.account(), settings.region());
     this.names = new GeneratedNames(random);
     this.sessions = new RoleSessions(roles, authorizer, credentials);
     this.containerCredentials = new ContainerCredentials(endpoint.uri(), random);
@@ -146,6 +158,8 @@ public final class LocalCloud implements AutoCloseable {
         new LogGroupType(logs, account, region, names),
         new KeyType(keys),
         new AliasType(keys),
+        new QueueType(this::queues, names),
+        new TableType(this::tables, account, region, names),
         RecordedType.eventRule(account, region, names),
         RecordedType.reportGroup(account, region, names));
   }
@@ -168,6 +182,16 @@ public final class LocalCloud implements AutoCloseable {
   /** S3; waits until it has started. */
   public S3Storage storage() {
     return storage.join();
+  }
+
+  /** DynamoDB; waits until it has started. */
+  public TableStorage tables() {
+    return tables.join();
+  }
+
+  /** SQS; waits until it has started. */
+  public QueueStorage queues() {
+    return queues.join();
   }
 
   /** The secrets. */
@@ -215,11 +239,16 @@ public final class LocalCloud implements AutoCloseable {
     return credentials.create(caller);
   }
 
-  /** The variables that send an SDK here; credentials are not among them. */
+  /**
+   * The variables that send an SDK here; credentials are not among them. Waits until everything has
+   * started.
+   */
   public Map<String, String> environment() {
     return Map.of(
         "AWS_ENDPOINT_URL", endpoint.uri().toString(),
         "AWS_ENDPOINT_URL_S3", storage().uri().toString(),
+        "AWS_ENDPOINT_URL_SQS", queues().uri().toString(),
+        "AWS_ENDPOINT_URL_DYNAMODB", tables().uri().toString(),
         "AWS_REGION", settings.region());
   }
 
@@ -229,7 +258,15 @@ public final class LocalCloud implements AutoCloseable {
       closeQuietly(resources.pop());
     }
     endpoint.close();
-    storage().close();
+    List.of(queues, tables, storage).forEach(LocalCloud::closeStarted);
+  }
+
+  /** What could not start has been told to whoever asked for it. */
+  private static void closeStarted(CompletableFuture<? extends AutoCloseable> starting) {
+    starting.exceptionally(failure -> null).join();
+    if (!starting.isCompletedExceptionally()) {
+      closeQuietly(starting.join());
+    }
   }
 
   private static void closeQuietly(AutoCloseable resource) {

@@ -166,11 +166,20 @@ public record CommitFiles(SortedMap<String, Entry> entries) {
   public byte[] toBytes() {
     ByteArrayOutputStream out = new ByteArrayOutputStream(entries.size() * USUAL_LINE);
     for (Map.Entry<String, Entry> file : entries.entrySet()) {
-      Entry entry = file.getValue();
-      String line = entry.mode() + " " + entry.object() + " " + file.getKey() + "\n";
-      out.writeBytes(line.getBytes(StandardCharsets.UTF_8));
+      out.writeBytes(line(file.getKey(), file.getValue()));
     }
     return out.toByteArray();
+  }
+
+  /**
+   * One line, for who has too many files to hold them all twice.
+   *
+   * @throws IllegalArgumentException if the path could not be written as one line
+   */
+  public static byte[] line(String path, Entry entry) {
+    checkPath(path);
+    return (entry.mode() + " " + entry.object() + " " + path + "\n")
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   /** All paths, sorted. */

@@ -3,6 +3,7 @@ package io.pipewright.generator;
 import io.pipewright.generator.storage.S3VersionReader;
 import io.pipewright.generator.surroundings.SurroundingsException;
 import io.pipewright.language.LanguagePacks;
+import io.pipewright.language.directory.LanguageDirectory;
 import io.pipewright.organisation.Organisation;
 import io.pipewright.organisation.OrganisationReader;
 import io.pipewright.problem.Problem;

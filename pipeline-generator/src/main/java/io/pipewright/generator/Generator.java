@@ -7,6 +7,7 @@ import io.pipewright.generator.deployment.StackDeployer;
 import io.pipewright.generator.report.CommitReport;
 import io.pipewright.generator.start.Execution;
 import io.pipewright.generator.start.ExecutionStarter;
+import io.pipewright.generator.storage.PlanStore;
 import io.pipewright.generator.storage.SourceReader;
 import io.pipewright.generator.storage.VersionReader;
 import io.pipewright.generator.surroundings.SurroundingsException;
@@ -31,16 +32,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns a request into a running pipeline: manifest, plan, template, deployment, execution. It may
  * be run again for the same request at any time; what is done already is found done.
  */
 public final class Generator {
+  private static final Logger LOG = LoggerFactory.getLogger(Generator.class);
   private static final String MANIFEST = "pipeline.yaml";
-
-  /** Bytes of a template: CloudFormation takes no more. */
-  private static final int LARGEST_TEMPLATE = 1_000_000;
 
   private final Organisation organisation;
   private final LanguagePacks packs;
@@ -54,6 +55,7 @@ public final class Generator {
    * @param sources files of the commit that is archived
    * @param renderer draws a plan
    * @param deployer makes AWS match
+   * @param plans keeps what was deployed
    * @param starter runs the commit
    * @param report tells people
    */
@@ -62,6 +64,7 @@ public final class Generator {
       SourceReader sources,
       Function<PipelinePlan, RenderedTemplate> renderer,
       StackDeployer deployer,
+      PlanStore plans,
       ExecutionStarter starter,
       CommitReport report) {}
 
@@ -127,7 +130,7 @@ public final class Generator {
     Map<String, String> templates = new HashMap<>();
     services
         .sources()
-        .read(request.source(), files.regular(manifest.templates()), LARGEST_TEMPLATE)
+        .read(request.source(), files.regular(manifest.templates()), PlanRequest.LARGEST_TEMPLATE)
         .forEach((path, bytes) -> templates.put(path, new String(bytes, StandardCharsets.UTF_8)));
     return templates;
   }
@@ -146,6 +149,7 @@ public final class Generator {
       GenerationRequest request, PipelinePlan plan, CommitFiles files) {
     RenderedTemplate template = timer.time("template", () -> services.renderer().apply(plan));
     StackChange change = timer.time("deployment", () -> services.deployer().deploy(template));
+    keep(request, plan);
     Execution execution =
         timer.time(
             "execution",
@@ -159,6 +163,21 @@ public final class Generator {
                         change == StackChange.CREATED,
                         variables(plan, files)));
     return new GenerationOutcome.Ready(plan.name(), change, execution);
+  }
+
+  // A pull request that is compared with an older plan is told of which commit that is: no reason
+  // to keep this commit from its execution.
+  private void keep(GenerationRequest request, PipelinePlan plan) {
+    try {
+      timer.time(
+          "stored plan",
+          () -> {
+            services.plans().store(request, plan);
+            return true;
+          });
+    } catch (SurroundingsException e) {
+      LOG.warn("{}; pull requests are compared with the plan before", e.text());
+    }
   }
 
   // What is not a monorepo has no components to leave out, and nothing is asked for it.

@@ -1,12 +1,13 @@
 package io.pipewright.generator;
 
 import io.pipewright.bitbucket.BitbucketAccess;
-import io.pipewright.bitbucket.BitbucketDataCenter;
 import io.pipewright.bitbucket.Retry;
+import io.pipewright.bitbucket.client.BitbucketClient;
 import io.pipewright.generation.GenerationRequest;
 import io.pipewright.generator.deployment.CloudFormationDeployer;
 import io.pipewright.generator.report.CommitReport;
 import io.pipewright.generator.start.CodePipelineStarter;
+import io.pipewright.generator.storage.S3PlanStore;
 import io.pipewright.generator.storage.S3SourceReader;
 import io.pipewright.generator.storage.S3TemplateStore;
 import io.pipewright.generator.storage.S3VersionReader;
@@ -76,6 +77,7 @@ public final class GeneratorMain {
                 clients.cloudFormation(),
                 new S3TemplateStore(s3, organisation.factory().sourceBucket()),
                 polling),
+            new S3PlanStore(s3, organisation.factory().sourceBucket()),
             new CodePipelineStarter(clients.codePipeline(), polling, "Source"),
             report(clients, organisation, request));
     return new Generator(organisation, files.packs(), services, clock);
@@ -86,10 +88,12 @@ public final class GeneratorMain {
     String secret = organisation.bitbucket().tokenSecret();
     BitbucketAccess access =
         new BitbucketAccess(
-            organisation.bitbucket().url(), () -> token(clients.secretsManager(), secret));
+            organisation.bitbucket().kind(),
+            organisation.bitbucket().url(),
+            () -> token(clients.secretsManager(), secret));
     Retry retry = Retry.standard(new Random(), wait -> Thread.sleep(wait.toMillis()));
     return new CommitReport(
-        new BitbucketDataCenter(access, retry), organisation.factory().console(), request);
+        BitbucketClient.of(access, retry).statuses(), organisation.factory().console(), request);
   }
 
   private static String token(SecretsManagerClient secrets, String id) {

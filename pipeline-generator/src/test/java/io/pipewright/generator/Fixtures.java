@@ -3,6 +3,7 @@ package io.pipewright.generator;
 import io.pipewright.generation.GenerationRequest;
 import io.pipewright.generation.StoredObject;
 import io.pipewright.language.LanguagePacks;
+import io.pipewright.language.directory.LanguageDirectory;
 import io.pipewright.organisation.Organisation;
 import io.pipewright.organisation.OrganisationReader;
 import io.pipewright.problem.Result;

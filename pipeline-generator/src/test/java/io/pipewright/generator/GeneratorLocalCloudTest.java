@@ -15,9 +15,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.cloudformation.model.CloudFormationException;
 import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSummary;
 import software.amazon.awssdk.services.codepipeline.model.SourceRevision;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /** The real adapters over the wire: what is said in {@link GeneratorTest} holds there too. */
 class GeneratorLocalCloudTest {
@@ -50,6 +52,7 @@ class GeneratorLocalCloudTest {
     assertThat(status(first).description()).startsWith("Pipeline payments--ledger-api is created");
     assertThat(status(first).url()).isEqualTo("http://127.0.0.1:8080/pipelines/" + PIPELINE);
     assertThat(stackStatus()).isEqualTo("CREATE_COMPLETE");
+    assertDeployedPlanIsOf(first);
 
     assertThat(factory.generate(first)).isZero();
     assertThat(versions()).hasSize(1);
@@ -69,6 +72,19 @@ class GeneratorLocalCloudTest {
     assertThat(factory.generate(first)).isZero();
     assertThat(versions()).hasSize(2);
     assertThat(template()).isEqualTo(newer);
+    assertDeployedPlanIsOf(second);
+  }
+
+  private static void assertDeployedPlanIsOf(GenerationRequest request) {
+    ResponseBytes<GetObjectResponse> stored =
+        factory.s3.getObjectAsBytes(
+            o -> o.bucket("pipewright-source").key("PAY/ledger-api/plan.json"));
+    assertThat(stored.response().metadata())
+        .containsOnly(
+            Map.entry("commit", request.commit().value()),
+            Map.entry("repository", "PAY/ledger-api"),
+            Map.entry("branch", "main"));
+    assertThat(stored.asUtf8String()).startsWith("{\n  \"name\" : \"" + PIPELINE + "\",");
   }
 
   @Test

@@ -70,6 +70,42 @@ class GeneratorTest {
   }
 
   @Test
+  void theDeployedPlanIsKeptWithItsCommit() {
+    generate("a", "v1", Fixtures.MANIFEST);
+    String first = factory.plans.get("PAY/ledger-api");
+    // The fake renderer's template is the plan's JSON.
+    String template = factory.stacks.get("payments--ledger-api").json();
+    generate("b", "v2", Fixtures.MANIFEST + "scan: { failOn: low }\n");
+    String second = factory.plans.get("PAY/ledger-api");
+    generate("a", "v1", Fixtures.MANIFEST);
+
+    assertThat(first).isEqualTo("a".repeat(40) + "\n" + template);
+    assertThat(second).startsWith("b".repeat(40)).isNotEqualTo(first);
+    assertThat(factory.plans)
+        .as("a commit that was overtaken is not what is deployed")
+        .containsOnly(Map.entry("PAY/ledger-api", second));
+  }
+
+  @Test
+  void whatIsNotDeployedIsNotKept() {
+    factory.deploy(
+        new RenderedTemplate("{}", "payments--ledger-api", Map.of("repository", "PAY/other")));
+    generate("a", "v1", Fixtures.MANIFEST);
+    generate("b", "v2", Fixtures.MANIFEST + "tset: {}\n");
+
+    assertThat(factory.plans).isEmpty();
+  }
+
+  @Test
+  void aPlanThatCannotBeKeptKeepsNoCommitFromItsExecution() {
+    factory.keepsPlans = false;
+
+    assertThat(generate("a", "v1", Fixtures.MANIFEST).exitCode()).isZero();
+    assertThat(factory.executions).hasSize(1);
+    assertThat(factory.plans).isEmpty();
+  }
+
+  @Test
   void aWrongManifestIsToldAndNothingIsTouched() {
     String wrong = Fixtures.MANIFEST.replace("environment: prod", "environment: prdo");
     GenerationOutcome outcome = generate("a", "v1", wrong + "tset: {}\n");
@@ -238,7 +274,13 @@ class GeneratorTest {
         organisation,
         Fixtures.packs(),
         new Generator.Services(
-            factory::read, factory.sources, renderer, factory::deploy, factory, report),
+            factory::read,
+            factory.sources,
+            renderer,
+            factory::deploy,
+            factory::keep,
+            factory,
+            report),
         new ManualTime());
   }
 

@@ -1,6 +1,7 @@
 package io.pipewright.generator;
 
 import io.pipewright.bitbucket.BuildStatus;
+import io.pipewright.generation.GenerationRequest;
 import io.pipewright.generation.StoredObject;
 import io.pipewright.generator.deployment.ForeignStackException;
 import io.pipewright.generator.deployment.StackChange;
@@ -31,6 +32,8 @@ public final class MemoryFactory implements ExecutionStarter {
   final Map<String, Map<String, String>> variables = new HashMap<>();
   final Set<String> succeeded = new HashSet<>();
   final MemorySourceReader sources = new MemorySourceReader();
+  final Map<String, String> plans = new LinkedHashMap<>();
+  boolean keepsPlans = true;
   final List<BuildStatus> statuses = new ArrayList<>();
 
   byte[] read(StoredObject object) {
@@ -56,6 +59,14 @@ public final class MemoryFactory implements ExecutionStarter {
       return StackChange.CREATED;
     }
     return before.equals(template) ? StackChange.UNCHANGED : StackChange.UPDATED;
+  }
+
+  /** The newest plan of each repository, with the commit that it is from. */
+  void keep(GenerationRequest request, PipelinePlan plan) {
+    if (!keepsPlans) {
+      throw new SurroundingsException("cannot store the plan of " + plan.name());
+    }
+    plans.put(request.repository().toString(), request.commit() + "\n" + PlanJson.write(plan));
   }
 
   private static String owner(RenderedTemplate template) {

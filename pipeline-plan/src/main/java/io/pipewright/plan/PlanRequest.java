@@ -23,6 +23,9 @@ public record PlanRequest(
     RepositoryId repository,
     List<String> paths,
     Map<String, String> templates) {
+  /** Bytes of a template that is read: CloudFormation takes no more. */
+  public static final int LARGEST_TEMPLATE = 1_000_000;
+
   public PlanRequest {
     paths = List.copyOf(paths);
     templates = Map.copyOf(templates);

@@ -1,5 +1,6 @@
 package io.pipewright.plan;
 
+import io.pipewright.organisation.BitbucketKind;
 import io.pipewright.organisation.Organisation;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,6 +82,9 @@ final class VersionStep {
     environment.put("PIPEWRIGHT_PIPELINE", names.pipeline());
     environment.put("PIPEWRIGHT_REPOSITORY", decisions.repository().toString());
     environment.put("PIPEWRIGHT_BITBUCKET_URL", organisation.bitbucket().url().toString());
+    if (organisation.bitbucket().kind() == BitbucketKind.CLOUD) {
+      environment.put("PIPEWRIGHT_BITBUCKET_KIND", BitbucketKind.CLOUD.text());
+    }
     return environment;
   }
 

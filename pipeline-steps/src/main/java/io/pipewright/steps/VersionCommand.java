@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  PIPEWRIGHT_SOURCE_BUCKET, PIPEWRIGHT_SOURCE_KEY, PIPEWRIGHT_SOURCE_VERSION",
       "  PIPEWRIGHT_REPOSITORY, PIPEWRIGHT_PIPELINE, PIPEWRIGHT_EXECUTION",
-      "  PIPEWRIGHT_BITBUCKET_URL, BITBUCKET_TOKEN, and AWS credentials"
+      "  PIPEWRIGHT_BITBUCKET_URL, BITBUCKET_TOKEN, and AWS credentials;",
+      "  optional: PIPEWRIGHT_BITBUCKET_KIND (datacenter or cloud)"
     })
 final class VersionCommand implements Callable<Integer> {
   private final Map<String, String> environment;

@@ -2,10 +2,10 @@ package io.pipewright.steps;
 
 import io.pipewright.generation.StoredObject;
 import io.pipewright.localcloud.bitbucket.BitbucketAccounts;
-import io.pipewright.localcloud.bitbucket.BitbucketServer;
 import io.pipewright.localcloud.bitbucket.Change;
 import io.pipewright.localcloud.bitbucket.MergedPullRequest;
 import io.pipewright.localcloud.bitbucket.RepositoryName;
+import io.pipewright.localcloud.bitbucket.server.BitbucketServer;
 import io.pipewright.steps.version.InMemoryMetadata;
 import io.pipewright.steps.version.VersionStep.Surroundings;
 import java.io.IOException;

@@ -89,6 +89,11 @@ public final class MemoryLedger implements Ledger {
   }
 
   @Override
+  public Optional<CommitRecord> reopen(CommitKey key, Instant at) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public Optional<CommitRecord> commit(CommitKey key) {
     throw new UnsupportedOperationException();
   }

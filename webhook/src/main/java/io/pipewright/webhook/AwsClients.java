@@ -5,9 +5,11 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The AWS services that the webhook talks to. Whoever made the clients closes them. */
 public record AwsClients(
@@ -16,7 +18,9 @@ public record AwsClients(
     SecretsManagerClient secrets,
     CodePipelineClient pipelines,
     CodeBuildClient builds,
-    CloudWatchLogsClient logs) {
+    CloudWatchLogsClient logs,
+    DynamoDbClient dynamoDb,
+    SqsClient sqs) {
   /** Clients from the SDK's default chain of settings. */
   public static AwsClients inRegion(String name) {
     Region region = Region.of(name);
@@ -29,6 +33,8 @@ public record AwsClients(
         SecretsManagerClient.builder().region(region).build(),
         CodePipelineClient.builder().region(region).build(),
         CodeBuildClient.builder().region(region).build(),
-        CloudWatchLogsClient.builder().region(region).build());
+        CloudWatchLogsClient.builder().region(region).build(),
+        DynamoDbClient.builder().region(region).build(),
+        SqsClient.builder().region(region).build());
   }
 }

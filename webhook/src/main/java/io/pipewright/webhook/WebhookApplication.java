@@ -1,30 +1,62 @@
 package io.pipewright.webhook;
 
 import io.pipewright.bitbucket.BitbucketAccess;
-import io.pipewright.bitbucket.BitbucketDataCenter;
 import io.pipewright.bitbucket.Retry;
 import io.pipewright.bitbucket.Sleeper;
+import io.pipewright.bitbucket.client.BitbucketClient;
+import io.pipewright.ledger.DynamoDbLedger;
 import io.pipewright.organisation.BitbucketSettings;
 import io.pipewright.organisation.FactorySettings;
 import io.pipewright.organisation.Organisation;
+import io.pipewright.queue.SqsWorkQueue;
 import io.pipewright.receive.failure.UnavailableException;
 import io.pipewright.receive.secret.CachedSecret;
+import io.pipewright.webhook.archive.CommitArchive;
+import io.pipewright.webhook.archive.S3ObjectStore;
+import io.pipewright.webhook.checkout.BitbucketSource;
+import io.pipewright.webhook.checkout.CheckoutBudget;
+import io.pipewright.webhook.checkout.Checkouts;
 import io.pipewright.webhook.execution.ExecutionFeedback;
 import io.pipewright.webhook.feedback.CommitFeedback;
+import io.pipewright.webhook.launch.EcsHandover;
+import io.pipewright.webhook.launch.EcsLauncher;
+import io.pipewright.webhook.merge.MergeWork;
+import io.pipewright.webhook.merge.Passage;
+import io.pipewright.webhook.reconcile.Reconciler;
+import io.pipewright.webhook.review.CheckoutContents;
+import io.pipewright.webhook.review.LazyPacks;
+import io.pipewright.webhook.review.PullRequestReview;
+import io.pipewright.webhook.review.Review;
+import io.pipewright.webhook.review.S3DeployedPlans;
+import io.pipewright.webhook.worker.SqsVisibility;
+import io.pipewright.webhook.worker.WorkBatch;
+import io.pipewright.webhook.worker.Worker;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** The webhook with all its parts: what Lambda, the local server and the command line share. */
+/** Everything behind the queue with all its parts: what functions, tasks and one machine share. */
 public final class WebhookApplication {
+  /** The branch whose merges are deployed. */
+  public static final String MAIN_BRANCH = "main";
+
   /** A path or {@code s3://bucket/key} of {@code factory.yaml}. */
   static final String FACTORY = "PIPEWRIGHT_FACTORY";
 
-  /** A rotated secret is known everywhere after this time. */
+  /** The directory that holds {@code languages/} and {@code gates/}. */
+  static final String HOME = "PIPEWRIGHT_HOME";
+
+  /** A rotated token is known everywhere after this time. */
   private static final Duration SECRET_LIFE = Duration.ofMinutes(5);
 
+  /** What a review may take of a function's fifteen minutes. */
+  private static final Duration LONGEST_REVIEW = Duration.ofMinutes(5);
+
+  private final Worker worker;
+  private final WorkBatch batch;
+  private final Reconciler reconciler;
   private final ExecutionFeedback executions;
 
   /**
@@ -35,19 +67,59 @@ public final class WebhookApplication {
    * @param clock decides how long a secret is kept
    * @param random spreads repeated calls
    * @param temporary an existing directory for the commits that are being fetched
+   * @param home the directory that holds {@code languages/} and {@code gates/}; read when a pull
+   *     request is reviewed
    */
   public WebhookApplication(
       Organisation organisation,
       AwsClients aws,
       Clock clock,
       RandomGenerator random,
-      Path temporary) {
-    BitbucketSettings bitbucket = organisation.bitbucket();
-    FactorySettings factory = organisation.factory();
-    CachedSecret token =
-        new CachedSecret(aws.secrets(), bitbucket.tokenSecret(), SECRET_LIFE, clock);
-    BitbucketAccess access = new BitbucketAccess(bitbucket.url(), () -> required(token));
+      Path temporary,
+      Path home) {
     Retry retry = Retry.standard(random, Sleeper.ofThread());
+    BitbucketAccess access = access(organisation.bitbucket(), aws, clock);
+    BitbucketClient bitbucket = BitbucketClient.of(access, retry);
+    FactorySettings factory = organisation.factory();
+    DynamoDbLedger ledger = new DynamoDbLedger(aws.dynamoDb(), factory.ledger());
+    CommitFeedback feedback = new CommitFeedback(bitbucket.statuses(), factory.console());
+    Checkouts checkouts = new Checkouts(new BitbucketSource(access, retry), temporary);
+    Passage passage =
+        new Passage(
+            checkouts,
+            new CommitArchive(new S3ObjectStore(aws.s3(), factory.sourceBucket())),
+            new EcsLauncher(aws.ecs(), factory),
+            new EcsHandover(aws.ecs(), factory),
+            ledger,
+            feedback,
+            clock);
+    MergeWork merges = new MergeWork(bitbucket.repositories(), ledger, clock, passage);
+    PullRequestReview reviews =
+        new PullRequestReview(
+            new PullRequestReview.Services(
+                bitbucket.repositories(),
+                new CheckoutContents(
+                    checkouts,
+                    () ->
+                        CheckoutBudget.ofDisk(
+                            temporary, clock.instant().plus(LONGEST_REVIEW), clock)),
+                new S3DeployedPlans(aws.s3(), factory.sourceBucket()),
+                bitbucket.insights(),
+                bitbucket.statuses()),
+            new Review(organisation, new LazyPacks(home)),
+            new PullRequestReview.Place(access.kind(), MAIN_BRANCH, factory.console()));
+    worker = new Worker(organisation, ledger, merges, reviews::review, clock);
+    batch = new WorkBatch(worker, new SqsVisibility(aws.sqs(), factory.queue()), random);
+    reconciler =
+        new Reconciler(
+            organisation,
+            bitbucket.repositories(),
+            ledger,
+            ledger,
+            // Found at each send: nothing is called while the parts are put together.
+            message -> SqsWorkQueue.named(aws.sqs(), factory.queue()).send(message),
+            MAIN_BRANCH,
+            clock);
     executions =
         ExecutionFeedback.of(
             aws.pipelines(),
@@ -55,15 +127,15 @@ public final class WebhookApplication {
             aws.logs(),
             aws.s3(),
             factory.sourceBucket(),
-            new CommitFeedback(new BitbucketDataCenter(access, retry), factory.console()),
+            feedback,
             retry.sleeper());
   }
 
   /**
-   * The application that a process's environment describes: {@code PIPEWRIGHT_FACTORY}, and AWS by
-   * the SDK's default chain.
+   * The application that a process's environment describes: {@code PIPEWRIGHT_FACTORY}, {@code
+   * PIPEWRIGHT_HOME}, and AWS by the SDK's default chain.
    *
-   * @throws IllegalArgumentException if the variable is missing or the file has problems
+   * @throws IllegalArgumentException if a variable is missing or the file has problems
    */
   public static WebhookApplication fromEnvironment(
       Map<String, String> environment, Clock clock, RandomGenerator random, Path temporary) {
@@ -74,7 +146,27 @@ public final class WebhookApplication {
     }
     Organisation organisation = FactoryFile.read(location);
     return new WebhookApplication(
-        organisation, AwsClients.inRegion(organisation.aws().region()), clock, random, temporary);
+        organisation,
+        AwsClients.inRegion(organisation.aws().region()),
+        clock,
+        random,
+        temporary,
+        Path.of(environment.getOrDefault(HOME, ".")));
+  }
+
+  /** Does one piece of work. */
+  public Worker worker() {
+    return worker;
+  }
+
+  /** Does the work of messages as the queue gives them out. */
+  public WorkBatch batch() {
+    return batch;
+  }
+
+  /** Finds what never arrived. */
+  public Reconciler reconciler() {
+    return reconciler;
   }
 
   /** Takes EventBridge's events about executions. */
@@ -82,9 +174,16 @@ public final class WebhookApplication {
     return executions;
   }
 
-  private static String required(CachedSecret token) {
-    return token
-        .value()
-        .orElseThrow(() -> new UnavailableException("there is no token for Bitbucket"));
+  private static BitbucketAccess access(
+      BitbucketSettings bitbucket, AwsClients aws, Clock clock) {
+    CachedSecret token =
+        new CachedSecret(aws.secrets(), bitbucket.tokenSecret(), SECRET_LIFE, clock);
+    return new BitbucketAccess(
+        bitbucket.kind(),
+        bitbucket.url(),
+        () ->
+            token
+                .value()
+                .orElseThrow(() -> new UnavailableException("there is no token for Bitbucket")));
   }
 }

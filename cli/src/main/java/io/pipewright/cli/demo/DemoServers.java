@@ -6,7 +6,7 @@ import io.pipewright.localcloud.CloudExecutionSettings;
 import io.pipewright.localcloud.LocalCloud;
 import io.pipewright.localcloud.LocalCloudSettings;
 import io.pipewright.localcloud.bitbucket.BitbucketAccounts;
-import io.pipewright.localcloud.bitbucket.BitbucketServer;
+import io.pipewright.localcloud.bitbucket.server.BitbucketServer;
 import io.pipewright.localcloud.codebuild.PathMappings;
 import io.pipewright.localcloud.ecs.TaskDefinition;
 import java.io.IOException;
@@ -50,7 +50,9 @@ record DemoServers(LocalCloud cloud, BitbucketServer bitbucket, String token)
             new PathMappings(Map.of("/root/.pipewright/tools", tools.toString())),
             CONCURRENT_BUILDS,
             DemoOrganisation.CLUSTER,
-            List.of(generator(environment, state)),
+            List.of(
+                task(environment, state, DemoOrganisation.TASK_DEFINITION, "generator"),
+                task(environment, state, DemoOrganisation.CHECKOUT_TASK, "checkout")),
             CONCURRENT_TASKS,
             events));
     cloud.start();
@@ -65,11 +67,12 @@ record DemoServers(LocalCloud cloud, BitbucketServer bitbucket, String token)
     return cloud.endpoint().uri().resolve("/console");
   }
 
-  private static TaskDefinition generator(Environment environment, DemoState state) {
+  private static TaskDefinition task(
+      Environment environment, DemoState state, String family, String container) {
     return new TaskDefinition(
-        DemoOrganisation.TASK_DEFINITION,
-        "generator",
-        List.of(environment.home().resolve("bin/pipewright-generator").toString()),
+        family,
+        container,
+        List.of(environment.home().resolve("bin/pipewright-" + container).toString()),
         "arn:aws:iam::" + DemoOrganisation.ACCOUNT + ":role/pipewright-generator",
         Map.of(
             "PIPEWRIGHT_FACTORY", state.factoryFile().toString(),

@@ -11,6 +11,8 @@ final class Packages {
     "..pipewright.generation..",
     "..pipewright.migration..",
     "..pipewright.cloudformation..",
+    // Not what is below it: language.directory reads the files.
+    "..pipewright.language",
     "..pipewright.plan.."
   };
 

@@ -16,14 +16,14 @@ final class DeliverySteps {
 
   private DeliverySteps() {}
 
-  /** Tests everything, gathers the webhook's jars as Lambda takes them, and draws the stacks. */
+  /** Tests everything, gathers the functions' code as Lambda takes it, and draws the stacks. */
   static ShellStep synth(IFileSetProducer source) {
     return ShellStep.Builder.create("Synth")
         .input(source)
         .commands(
             List.of(
                 ".ci/run",
-                "infrastructure/assemble-webhook",
+                "infrastructure/assemble-functions",
                 "npx --yes aws-cdk@" + CDK_CLI + " synth --quiet"))
         .primaryOutputDirectory("cdk.out")
         .build();

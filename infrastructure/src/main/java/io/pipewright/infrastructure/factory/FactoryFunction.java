@@ -3,9 +3,7 @@ package io.pipewright.infrastructure.factory;
 import io.pipewright.infrastructure.policy.Statements;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Size;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
@@ -13,59 +11,61 @@ import software.amazon.awscdk.services.lambda.CfnFunction;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.SnapStartConf;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.constructs.Construct;
 
-/** A function of the webhook: Java 17, in the network from which Bitbucket is reached. */
+/** A function on Java 17 with a role and a log of its own, named as the construct is. */
 final class FactoryFunction extends Construct {
   /** At this size Lambda gives one whole CPU. */
   private static final int MEMORY_MB = 1769;
 
-  /** For the bare repository that a commit is fetched into. */
-  private static final Size TEMPORARY = Size.gibibytes(4);
-
-  /** The gateway stops waiting after 30 s; a fetch that takes longer is still finished. */
-  private static final Duration TIMEOUT = Duration.minutes(5);
-
   private final Function function;
 
   FactoryFunction(
-      Construct scope,
-      String id,
-      String handler,
-      FactorySpecification specification,
-      Map<String, String> environment,
-      List<PolicyStatement> statements) {
+      Construct scope, String id, FunctionShape shape, List<PolicyStatement> statements) {
     super(scope, id);
-    ILogGroup log =
-        new FactoryLog(this, "Log", "/pipewright/" + id.toLowerCase(Locale.ROOT)).group();
+    String name = id.toLowerCase(Locale.ROOT);
+    ILogGroup log = new FactoryLog(this, "Log", "/pipewright/" + name).group();
+    Function.Builder builder =
+        Function.Builder.create(this, "Function")
+            .functionName("pipewright-" + name)
+            .runtime(Runtime.JAVA_17)
+            .handler(shape.handler())
+            .code(Code.fromAsset(shape.code()))
+            .memorySize(MEMORY_MB)
+            .ephemeralStorageSize(shape.temporary())
+            .timeout(shape.timeout())
+            .environment(shape.environment())
+            .logGroup(log)
+            .role(role(shape, log, statements));
+    if (shape.snapshot()) {
+      builder.snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS);
+    }
+    function = builder.build();
+    // What the CDK warns of is for whoever asks for a snapshot to see to: see ReceiveFunction.
+    Annotations.of(function).acknowledgeWarning("@aws-cdk/aws-lambda:snapStartRequirePublish");
+    shape.network().ifPresent(network -> attach(function, network));
+  }
+
+  Function function() {
+    return function;
+  }
+
+  private Role role(FunctionShape shape, ILogGroup log, List<PolicyStatement> statements) {
     Role role =
         Role.Builder.create(this, "Role")
-            .description("Runs " + handler)
+            .description("Runs " + shape.handler())
             .assumedBy(new ServicePrincipal("lambda.amazonaws.com"))
             .build();
     role.addToPolicy(
         Statements.allow(
             List.of("logs:CreateLogStream", "logs:PutLogEvents"), List.of(log.getLogGroupArn())));
-    role.addToPolicy(networkInterfaces());
+    if (shape.network().isPresent()) {
+      role.addToPolicy(networkInterfaces());
+    }
     statements.forEach(role::addToPolicy);
-    function =
-        Function.Builder.create(this, "Function")
-            .runtime(Runtime.JAVA_17)
-            .handler(handler)
-            .code(Code.fromAsset(specification.code()))
-            .memorySize(MEMORY_MB)
-            .ephemeralStorageSize(TEMPORARY)
-            .timeout(TIMEOUT)
-            .environment(environment)
-            .logGroup(log)
-            .role(role)
-            .build();
-    attach(function, specification.network());
-  }
-
-  Function function() {
-    return function;
+    return role;
   }
 
   /** By ids alone: the CDK's own way looks the network up in the account. */

@@ -1,58 +1,85 @@
 package io.pipewright.infrastructure.factory;
 
 import io.pipewright.infrastructure.policy.Arns;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
-import software.amazon.awscdk.services.events.EventPattern;
-import software.amazon.awscdk.services.events.Rule;
-import software.amazon.awscdk.services.events.targets.LambdaFunction;
 import software.amazon.awscdk.services.lambda.Function;
 import software.constructs.Construct;
 
 /** From Bitbucket's delivery to the generator, and from an execution back to the commit. */
 public final class FactoryStack extends Stack {
+  /** A cold JVM and Node want a whole CPU; both fit into 2 GiB. */
+  private static final FactoryTask.Shape GENERATOR =
+      new FactoryTask.Shape("generator", "factory.taskDefinition", 1024, 2048, OptionalInt.empty());
+
+  /** For a commit that a function cannot take: room for it twice, as git has it and as a zip. */
+  private static final FactoryTask.Shape CHECKOUT =
+      new FactoryTask.Shape("checkout", "factory.checkoutTask", 2048, 4096, OptionalInt.of(100));
+
+  private final FactorySpecification specification;
+  private final Arns arns = new Arns(this);
+  private final SourceBucket bucket;
+  private final LedgerTable ledger;
+  private final DeliveryQueue queue;
+  private final FactoryCluster cluster;
+  private final Grants grants;
+  private final FunctionPolicy policy;
+
   public FactoryStack(
       Construct scope, String id, StackProps props, FactorySpecification specification) {
     super(scope, id, props);
-    Arns arns = new Arns(this);
+    this.specification = specification;
     TeamKeys keys = new TeamKeys(this, "Keys", specification.teams());
-    SourceBucket bucket = new SourceBucket(this, "Source", keys.factory());
-    GeneratorTask task =
-        new GeneratorTask(this, "Generator", bucket, keys, specification.imageTag());
-    Map<String, String> environment = Map.of("PIPEWRIGHT_FACTORY", bucket.factoryUrl());
-    Function deliveries =
-        new FactoryFunction(
-                this,
-                "Webhook",
-                "io.pipewright.webhook.lambda.BitbucketHandler",
-                specification,
-                environment,
-                WebhookPolicy.deliveries(arns, bucket, keys, task))
-            .function();
-    new WebhookApi(this, "Api", deliveries);
-    Function executions =
-        new FactoryFunction(
-                this,
-                "Executions",
-                "io.pipewright.webhook.lambda.ExecutionHandler",
-                specification,
-                environment,
-                WebhookPolicy.executions(arns, bucket, keys))
-            .function();
-    onExecutionChange(executions);
+    bucket = new SourceBucket(this, "Source", keys.factory());
+    ledger = new LedgerTable(this, "Ledger", keys.factory());
+    queue = new DeliveryQueue(this, "Deliveries", keys.factory());
+    cluster = new FactoryCluster(this, "Cluster", keys.factory(), specification.imageTag());
+    grants = new Grants(arns, bucket, keys, ledger, queue, specification.bitbucket());
+    policy = new FunctionPolicy(grants);
+    ReceiveFunction receive =
+        new ReceiveFunction(this, "Receive", specification, ledger, queue, policy.receive());
+    WebhookApi api = new WebhookApi(this, "Api", receive.live());
+    Map<String, Function> functions = functions();
+    functions.put("receive", receive.function());
+    FactoryAlarms alarms =
+        new FactoryAlarms(this, "Alarms", keys.factory(), specification.alarmMail());
+    alarms.onQueue(queue);
+    alarms.onApi(api);
+    functions.forEach(alarms::onFunction);
   }
 
-  private void onExecutionChange(Function function) {
-    Rule.Builder.create(this, "ExecutionChange")
-        .description("Executions of pipelines, for the status of their commits")
-        .eventPattern(
-            EventPattern.builder()
-                .source(List.of("aws.codepipeline"))
-                .detailType(List.of("CodePipeline Pipeline Execution State Change"))
-                .build())
-        .targets(List.of(LambdaFunction.Builder.create(function).build()))
-        .build();
+  /** Those that act on what was received, by their short names. */
+  private Map<String, Function> functions() {
+    String url = bucket.factoryUrl();
+    FactoryTask generator =
+        new FactoryTask(
+            this,
+            "Generator",
+            GENERATOR,
+            cluster.image(),
+            url,
+            new GeneratorPolicy(arns).statements(bucket, grants));
+    FactoryTask checkout =
+        new FactoryTask(
+            this, "Checkout", CHECKOUT, cluster.image(), url, policy.checkout(cluster, generator));
+    Map<String, Function> functions = new LinkedHashMap<>();
+    functions.put(
+        "work",
+        new WorkFunction(
+                this, "Work", specification, url, queue, policy.work(cluster, generator, checkout))
+            .function());
+    functions.put(
+        "reconcile",
+        new ReconcileFunction(this, "Reconcile", specification, url, policy.reconcile())
+            .function());
+    functions.put(
+        "executions",
+        new ExecutionFunction(
+                this, "Executions", specification, url, policy.executions(arns, bucket))
+            .function());
+    return functions;
   }
 }

@@ -24,18 +24,20 @@ final class GeneratorPolicy {
     this.arns = arns;
   }
 
-  List<PolicyStatement> statements(SourceBucket bucket, TeamKeys keys) {
+  List<PolicyStatement> statements(SourceBucket bucket, Grants grants) {
     List<PolicyStatement> statements = new ArrayList<>();
+    statements.addAll(grants.factoryFile());
+    statements.addAll(grants.token());
+    statements.addAll(grants.ledgerEntries());
     statements.add(
         Statements.allow(List.of("s3:GetObject", "s3:GetObjectVersion"), bucket.archives()));
-    statements.add(Statements.allow(List.of("s3:GetObject"), List.of(bucket.factoryFile())));
+    // What a pull request is compared with.
+    statements.add(Statements.allow(List.of("s3:PutObject"), List.of(bucket.plans())));
+    statements.add(grants.teamKeys(List.of("kms:Decrypt", "kms:GenerateDataKey")));
     // A template that is too large for a call is read back by CloudFormation, as the generator.
     statements.add(
         Statements.allow(List.of("s3:PutObject", "s3:GetObject"), List.of(bucket.templates())));
-    statements.add(
-        Statements.allow(List.of("kms:GenerateDataKey"), List.of(keys.factory().getKeyArn())));
-    statements.add(Statements.allow(List.of("kms:Decrypt"), keys.allArns()));
-    statements.add(WebhookPolicy.secrets(arns));
+    statements.add(grants.factoryKey(List.of("kms:GenerateDataKey"), "s3"));
     statements.add(stacks());
     statements.add(
         Statements.allow(

@@ -67,7 +67,12 @@ final class SourceBucket extends Construct {
         bucket.arnForObjects("*/*/files.txt"));
   }
 
-  /** What the generator writes. */
+  /** What the generator writes of each repository when it has deployed its pipeline. */
+  String plans() {
+    return bucket.arnForObjects("*/*/plan.json");
+  }
+
+  /** What the generator writes for CloudFormation. */
   String templates() {
     return bucket.arnForObjects("templates/*");
   }

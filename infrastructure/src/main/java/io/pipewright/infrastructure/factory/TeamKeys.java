@@ -1,6 +1,5 @@
 package io.pipewright.infrastructure.factory;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,12 +35,6 @@ final class TeamKeys extends Construct {
 
   List<String> teamArns() {
     return byTeam.values().stream().map(Key::getKeyArn).toList();
-  }
-
-  List<String> allArns() {
-    List<String> arns = new ArrayList<>(teamArns());
-    arns.add(factory.getKeyArn());
-    return List.copyOf(arns);
   }
 
   private Key key(String id, String alias, String description) {

@@ -23,6 +23,18 @@ public final class Arns {
     return format(service, resource, "");
   }
 
+  /**
+   * The secret of that name in Secrets Manager, which adds a hyphen and six characters to a name.
+   */
+  public String secret(String name) {
+    return of("secretsmanager", "secret:" + name + "-??????");
+  }
+
+  /** A service's name in {@code kms:ViaService}. */
+  public String endpoint(String service) {
+    return service + "." + stack.getRegion() + ".amazonaws.com";
+  }
+
   /** {@code arn:…:s3:::name}; S3 names neither account nor region. */
   public String s3(String name) {
     return "arn:" + stack.getPartition() + ":s3:::" + name;

@@ -15,7 +15,7 @@ public record Change(String branch, String message, Map<String, String> files) {
   }
 
   /** The pull request's title. */
-  String title() {
+  public String title() {
     return message.lines().findFirst().orElse("");
   }
 }

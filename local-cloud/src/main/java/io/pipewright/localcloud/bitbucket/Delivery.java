@@ -5,6 +5,8 @@ import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -21,21 +23,20 @@ public record Delivery(Map<String, String> headers, String body) {
     headers = Map.copyOf(headers);
   }
 
-  /** Signs a body as Data Center does: HMAC-SHA256 over its bytes, in lower-case hexadecimals. */
-  static Delivery signed(String eventKey, String requestId, String body, String secret) {
-    return new Delivery(
-        Map.of(
-            "Content-Type",
-            "application/json; charset=utf-8",
-            "User-Agent",
-            "Atlassian HttpClient / Bitbucket-9 (Pipewright stand-in)",
-            "X-Event-Key",
-            eventKey,
-            "X-Request-Id",
-            requestId,
-            "X-Hub-Signature",
-            "sha256=" + hmac(secret, body)),
-        body);
+  /**
+   * Signs a body as both kinds of Bitbucket do: HMAC-SHA256 over its bytes, in lower-case
+   * hexadecimals. Without a secret there is no signature.
+   */
+  public static Delivery of(Map<String, String> headers, String body, Optional<String> secret) {
+    Map<String, String> all = new TreeMap<>(headers);
+    all.put("Content-Type", "application/json; charset=utf-8");
+    secret.ifPresent(key -> all.put("X-Hub-Signature", "sha256=" + hmac(key, body)));
+    return new Delivery(all, body);
+  }
+
+  /** The event key. */
+  public String event() {
+    return headers.getOrDefault("X-Event-Key", "");
   }
 
   private static String hmac(String secret, String body) {

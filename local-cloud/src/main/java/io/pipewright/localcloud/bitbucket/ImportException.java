@@ -4,11 +4,11 @@ package io.pipewright.localcloud.bitbucket;
 public final class ImportException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ImportException(String message) {
+  public ImportException(String message) {
     super(message);
   }
 
-  ImportException(String message, Throwable cause) {
+  public ImportException(String message, Throwable cause) {
     super(message, cause);
   }
 }

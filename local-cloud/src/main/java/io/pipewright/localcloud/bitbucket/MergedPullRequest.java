@@ -26,4 +26,26 @@ public record MergedPullRequest(
     String targetBranch,
     String targetTipBefore,
     String mergeCommit,
-    Instant mergedAt) {}
+    Instant mergedAt) {
+
+  /**
+   * What is known of a merged pull request.
+   *
+   * @throws IllegalArgumentException if it has no merge commit
+   */
+  public static MergedPullRequest of(PullRequest merged) {
+    return new MergedPullRequest(
+        merged.target().name(),
+        merged.number(),
+        merged.title(),
+        "Ada Developer",
+        merged.sourceBranch(),
+        merged.sourceTip(),
+        merged.targetBranch(),
+        merged.targetTip(),
+        merged
+            .mergeCommit()
+            .orElseThrow(() -> new IllegalArgumentException("not merged: #" + merged.number())),
+        merged.updatedAt());
+  }
+}

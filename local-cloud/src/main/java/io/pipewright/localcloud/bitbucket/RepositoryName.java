@@ -21,7 +21,7 @@ public record RepositoryName(String project, String slug) {
   }
 
   /** Where the repository is, below a directory or a URL: Data Center lowers the key. */
-  String path() {
+  public String path() {
     return project.toLowerCase(Locale.ROOT) + "/" + slug + ".git";
   }
 

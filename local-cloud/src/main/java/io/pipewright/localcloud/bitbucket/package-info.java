@@ -1,7 +1,8 @@
 /**
- * A stand-in for Bitbucket Data Center: git over HTTP, build status, signed webhooks. Real are the
- * git protocol, the limits of the REST resources that it has, and the signature; users, permissions
- * and pull requests are only as real as one developer and one token need.
+ * A stand-in for Bitbucket, Data Center or Cloud: git over HTTP, pull requests, build statuses,
+ * Code Insights, registered and signed webhooks. Real are the git protocol, the REST resources that
+ * it has with their limits, and the signature; it has no users but one developer, and no reviews.
+ * This package holds the words; {@code server} is where it starts.
  */
 @NullMarked
 package io.pipewright.localcloud.bitbucket;

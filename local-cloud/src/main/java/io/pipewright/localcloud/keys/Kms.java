@@ -29,6 +29,8 @@ public final class Kms implements JsonService {
     return Map.of(
         "CreateKey", this::createKey,
         "DescribeKey", this::describeKey,
+        "DisableKey", (caller, input) -> enable(input, false),
+        "EnableKey", (caller, input) -> enable(input, true),
         "CreateAlias", (caller, input) -> createAlias(input));
   }
 
@@ -40,6 +42,12 @@ public final class Kms implements JsonService {
   private ObjectNode describeKey(Caller caller, ObjectNode input) {
     JsonInput call = new JsonInput(input, Set.of("KeyId", "GrantTokens"));
     return metadata(caller, keys.get(call.get("KeyId")));
+  }
+
+  private ObjectNode enable(ObjectNode input, boolean enabled) {
+    KeyStore.Key key = keys.get(new JsonInput(input, Set.of("KeyId")).get("KeyId"));
+    keys.change(key.id(), key.description(), enabled);
+    return JsonNodeFactory.instance.objectNode();
   }
 
   private ObjectNode createAlias(ObjectNode input) {

@@ -2,6 +2,7 @@ package io.pipewright.localcloud.storage;
 
 import io.pipewright.localcloud.identity.AccessKey;
 import io.pipewright.localcloud.identity.Credentials;
+import io.pipewright.localcloud.keys.KeyStore;
 import java.net.URI;
 import java.util.Properties;
 import org.gaul.s3proxy.AccessGrant;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * encryption, conditional writes and multipart uploads work. Every request must be signed (SigV4)
  * with a key of the {@link Credentials}.
  *
- * <p>Not real: nothing is encrypted (the KMS key of an object is kept and echoed), and neither
- * bucket policies nor IAM policies are judged for objects.
+ * <p>Not real: nothing is encrypted (the KMS key of an object is kept, echoed and, if the keys are
+ * given, must be one that may be used), and neither bucket policies nor IAM policies are judged for
+ * objects.
  */
 public final class S3Storage implements AutoCloseable {
   private static final URI ANY_PORT = URI.create("http://127.0.0.1:0");
@@ -30,9 +32,18 @@ public final class S3Storage implements AutoCloseable {
     this.proxy = proxy;
   }
 
-  /** Starts the server on a free port; takes about a second. */
+  /** Starts the server on a free port; takes about a second. KMS keys are not looked at. */
   public static S3Storage start(Credentials credentials) {
-    BlobStore store = BlobStores.create("transient", new Properties());
+    return start(credentials, BlobStores.create("transient", new Properties()));
+  }
+
+  /** The same, but an object whose KMS key cannot be used is neither written nor read. */
+  public static S3Storage start(Credentials credentials, KeyStore keys) {
+    return start(
+        credentials, new KeyedStore(BlobStores.create("transient", new Properties()), keys));
+  }
+
+  private static S3Storage start(Credentials credentials, BlobStore store) {
     S3Proxy proxy =
         S3Proxy.builder()
             .blobStore(store)

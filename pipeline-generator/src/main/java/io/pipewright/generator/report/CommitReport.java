@@ -4,6 +4,7 @@ import io.pipewright.bitbucket.BuildStatus;
 import io.pipewright.bitbucket.BuildStatuses;
 import io.pipewright.generation.GenerationRequest;
 import io.pipewright.problem.Problem;
+import io.pipewright.problem.ProblemLine;
 import java.net.URI;
 import java.util.List;
 import org.slf4j.Logger;

@@ -1,11 +1,11 @@
 package io.pipewright.plan.diff;
 
 /** Text that cannot move a terminal's cursor, nor make a reader see another order of letters. */
-final class PrintableText {
+public final class PrintableText {
   private PrintableText() {}
 
   /** Writes what is not to be seen, such as an escape or a mark of direction, as a number. */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder printable = new StringBuilder();
     text.codePoints()
         .forEach(

@@ -1,6 +1,7 @@
 package io.pipewright.steps.version;
 
 import io.pipewright.generation.StoredObject;
+import io.pipewright.organisation.BitbucketKind;
 import io.pipewright.repository.RepositoryId;
 import java.net.URI;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
  * @param repository the repository that the pipeline belongs to
  * @param pipeline the pipeline's name
  * @param execution the execution's identifier
+ * @param kind which of the two Bitbuckets it is; {@code PIPEWRIGHT_BITBUCKET_KIND}, by default what
+ *     the URL says
  * @param bitbucket the server's base URL
  * @param token the HTTP access token; it may read the repository and create tags
  */
@@ -23,6 +26,7 @@ public record VersionSettings(
     RepositoryId repository,
     String pipeline,
     String execution,
+    BitbucketKind kind,
     URI bitbucket,
     String token) {
   /** Both become lines of the tag's message: a line break would forge another. */
@@ -62,6 +66,7 @@ public record VersionSettings(
               + String.join(", ", missing)
               + "; the pipeline's template sets them, so run this step inside a pipeline");
     }
+    URI bitbucket = url(value(environment, "PIPEWRIGHT_BITBUCKET_URL"));
     return new VersionSettings(
         new StoredObject(
             value(environment, "PIPEWRIGHT_SOURCE_BUCKET"),
@@ -70,7 +75,8 @@ public record VersionSettings(
         repository(value(environment, "PIPEWRIGHT_REPOSITORY")),
         value(environment, "PIPEWRIGHT_PIPELINE"),
         value(environment, "PIPEWRIGHT_EXECUTION"),
-        url(value(environment, "PIPEWRIGHT_BITBUCKET_URL")),
+        kind(value(environment, "PIPEWRIGHT_BITBUCKET_KIND"), bitbucket),
+        bitbucket,
         value(environment, "BITBUCKET_TOKEN"));
   }
 
@@ -89,6 +95,19 @@ public record VersionSettings(
       return RepositoryId.parse(text);
     } catch (IllegalArgumentException malformed) {
       throw usage("PIPEWRIGHT_REPOSITORY is '" + text + "'; it must be PROJECT/slug");
+    }
+  }
+
+  private static BitbucketKind kind(String text, URI url) {
+    if (text.isEmpty()) {
+      return "bitbucket.org".equalsIgnoreCase(url.getHost())
+          ? BitbucketKind.CLOUD
+          : BitbucketKind.DATA_CENTER;
+    }
+    try {
+      return BitbucketKind.parse(text);
+    } catch (IllegalArgumentException unknown) {
+      throw usage("PIPEWRIGHT_BITBUCKET_KIND: " + unknown.getMessage());
     }
   }
 

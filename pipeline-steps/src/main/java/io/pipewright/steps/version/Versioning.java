@@ -40,7 +40,7 @@ public final class Versioning {
 
   private static BitbucketAccess access(VersionSettings settings) {
     try {
-      return new BitbucketAccess(settings.bitbucket(), settings::token);
+      return new BitbucketAccess(settings.kind(), settings.bitbucket(), settings::token);
     } catch (IllegalArgumentException refused) {
       throw new StepException(
           StepException.Kind.USAGE, "PIPEWRIGHT_BITBUCKET_URL: " + refused.getMessage());

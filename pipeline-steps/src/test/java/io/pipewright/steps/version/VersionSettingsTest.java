@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.pipewright.generation.StoredObject;
+import io.pipewright.organisation.BitbucketKind;
 import io.pipewright.repository.RepositoryId;
 import java.util.HashMap;
 import java.util.Map;
@@ -52,12 +53,28 @@ class VersionSettingsTest {
     "PIPEWRIGHT_PIPELINE, 'a\nExecution: forged'",
     "PIPEWRIGHT_EXECUTION, 'a b'",
     "PIPEWRIGHT_BITBUCKET_URL, 'not a url'",
+    "PIPEWRIGHT_BITBUCKET_KIND, server",
   })
   void refusesAMalformedVariable(String name, String value) {
     Map<String, String> environment = new HashMap<>(COMPLETE);
     environment.put(name, value);
 
     assertThat(failure(environment)).hasMessageStartingWith(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://bitbucket.example.com, '', DATA_CENTER",
+    "https://bitbucket.org, '', CLOUD",
+    "http://127.0.0.1:7990, cloud, CLOUD",
+    "http://127.0.0.1:7990, datacenter, DATA_CENTER",
+  })
+  void takesTheKindFromItsVariableOrTheUrl(String url, String kind, BitbucketKind expected) {
+    Map<String, String> environment = new HashMap<>(COMPLETE);
+    environment.put("PIPEWRIGHT_BITBUCKET_URL", url);
+    environment.put("PIPEWRIGHT_BITBUCKET_KIND", kind);
+
+    assertThat(VersionSettings.from(environment).kind()).isEqualTo(expected);
   }
 
   private static StepException failure(Map<String, String> environment) {

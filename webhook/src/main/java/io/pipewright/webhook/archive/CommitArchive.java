@@ -5,7 +5,11 @@ import io.pipewright.receive.failure.UnavailableException;
 import io.pipewright.repository.CommitHash;
 import io.pipewright.repository.RepositoryId;
 import io.pipewright.webhook.checkout.Checkout;
+import io.pipewright.webhook.checkout.TooLargeException;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +27,9 @@ public final class CommitArchive {
   /** Bytes of a manifest: some hundred times what one needs. */
   public static final int MANIFEST_LIMIT = 256 * 1024;
 
+  /** CodePipeline takes no source from S3 that is larger. */
+  static final long ARCHIVE_LIMIT = 5_000_000_000L;
+
   private static final Logger log = LoggerFactory.getLogger(CommitArchive.class);
   private static final String SOURCE = "source.zip";
   private static final String FILES = "files.txt";
@@ -36,14 +43,20 @@ public final class CommitArchive {
 
   /** The commit, if the newest version of each of its three objects is of that commit. */
   public Optional<ArchivedCommit> find(RepositoryId repository, CommitHash commit) {
-    return latest(repository, SOURCE, commit)
+    return latest(repository, FILES, commit)
         .flatMap(
-            source ->
+            files ->
                 latest(repository, MANIFEST, commit)
                     .flatMap(
                         manifest ->
-                            latest(repository, FILES, commit)
-                                .map(files -> new ArchivedCommit(source, manifest, files))));
+                            latest(repository, SOURCE, commit)
+                                .map(
+                                    source ->
+                                        new ArchivedCommit(
+                                            source.object(),
+                                            manifest.object(),
+                                            files.object(),
+                                            CommitNotes.read(files.metadata())))));
   }
 
   /**
@@ -53,6 +66,7 @@ public final class CommitArchive {
    * @param kmsKey ARN of its team's key
    * @throws RefusedCommitException if it may not be archived or has no readable manifest; nothing
    *     was stored then
+   * @throws TooLargeException if the checkout's budget does not suffice
    * @throws UnavailableException if it could not be read or stored
    */
   public ArchivedCommit store(
@@ -60,23 +74,33 @@ public final class CommitArchive {
     try {
       CommitTree tree = CommitTree.read(checkout.repository(), checkout.commit());
       byte[] manifest = manifest(checkout, tree);
-      byte[] files = tree.files().toBytes();
-      report(repository, tree.submodules());
       Map<String, String> metadata = ArchiveMetadata.of(repository, branch, checkout.commit());
-      StoredObject storedManifest =
-          store.store(key(repository, MANIFEST), metadata, kmsKey, out -> out.write(manifest));
-      StoredObject storedFiles =
-          store.store(key(repository, FILES), metadata, kmsKey, out -> out.write(files));
+      List<String> pointers = new ArrayList<>();
       StoredObject source =
           store.store(
               key(repository, SOURCE),
               ArchiveMetadata.withSummary(metadata, checkout.commit()),
               kmsKey,
-              out -> CommitZip.write(checkout.repository(), tree, out));
-      return new ArchivedCommit(source, storedManifest, storedFiles);
+              out -> pointers.addAll(zip(checkout, tree, out)));
+      List<String> notes = CommitNotes.of(tree.submodules(), pointers);
+      notes.forEach(note -> log.info("{}: {}", repository, note));
+      StoredObject storedManifest =
+          store.store(key(repository, MANIFEST), metadata, kmsKey, out -> out.write(manifest));
+      // The last one tells what is missing in the first one.
+      Map<String, String> withNotes = new LinkedHashMap<>(metadata);
+      withNotes.putAll(CommitNotes.metadata(notes));
+      StoredObject files =
+          store.store(key(repository, FILES), withNotes, kmsKey, tree::writeFiles);
+      return new ArchivedCommit(source, storedManifest, files, notes);
     } catch (IOException e) {
       throw new UnavailableException("the commit could not be read", e);
     }
+  }
+
+  private static List<String> zip(Checkout checkout, CommitTree tree, OutputStream out)
+      throws IOException {
+    return CommitZip.write(
+        checkout.repository(), tree, checkout.budget(), new LimitedOutput(out, ARCHIVE_LIMIT));
   }
 
   private static byte[] manifest(Checkout checkout, CommitTree tree) throws IOException {
@@ -90,17 +114,10 @@ public final class CommitArchive {
     return CommitZip.read(checkout.repository(), entry.get(), MANIFEST_LIMIT);
   }
 
-  private static void report(RepositoryId repository, List<String> submodules) {
-    if (!submodules.isEmpty()) {
-      log.warn("{}: submodules are archived as empty directories: {}", repository, submodules);
-    }
-  }
-
-  private Optional<StoredObject> latest(RepositoryId repository, String name, CommitHash commit) {
+  private Optional<ObjectStore.Latest> latest(RepositoryId repository, String name, CommitHash commit) {
     return store
         .latest(key(repository, name))
-        .filter(latest -> commit.value().equals(latest.metadata().get(ArchiveMetadata.COMMIT)))
-        .map(ObjectStore.Latest::object);
+        .filter(latest -> commit.value().equals(latest.metadata().get(ArchiveMetadata.COMMIT)));
   }
 
   private static String key(RepositoryId repository, String name) {

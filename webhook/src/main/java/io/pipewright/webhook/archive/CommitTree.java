@@ -2,8 +2,11 @@ package io.pipewright.webhook.archive;
 
 import io.pipewright.repository.CommitFiles;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,15 +39,14 @@ record CommitTree(List<TreeEntry> entries) {
    */
   static CommitTree read(Repository repository, RevCommit commit) throws IOException {
     List<TreeEntry> entries = new ArrayList<>();
-    // Directories too: a symbolic link and a directory of one name would lead out of the tree.
-    Set<String> seen = new HashSet<>();
+    Names names = new Names();
     try (ObjectReader reader = repository.newObjectReader();
         TreeWalk walk = new TreeWalk(reader)) {
       walk.addTree(commit.getTree());
       walk.setRecursive(false);
       while (walk.next()) {
         String path = checkedPath(walk);
-        if (!seen.add(path)) {
+        if (!names.add(walk.getDepth(), path)) {
           throw refused(path, "occurs twice");
         }
         if (walk.isSubtree()) {
@@ -79,11 +81,40 @@ record CommitTree(List<TreeEntry> entries) {
     SortedMap<String, CommitFiles.Entry> files = new TreeMap<>();
     for (TreeEntry entry : entries) {
       if (entry.kind() != TreeEntry.Kind.SUBMODULE) {
-        files.put(
-            entry.path(), new CommitFiles.Entry(entry.kind().gitMode(), entry.object().name()));
+        files.put(entry.path(), entry.listed());
       }
     }
     return new CommitFiles(files);
+  }
+
+  /** Writes what {@link #files} would, without holding it. */
+  void writeFiles(OutputStream out) throws IOException {
+    TreeEntry[] sorted = entries.toArray(TreeEntry[]::new);
+    Arrays.sort(sorted, Comparator.comparing(TreeEntry::path));
+    for (TreeEntry entry : sorted) {
+      if (entry.kind() != TreeEntry.Kind.SUBMODULE) {
+        out.write(CommitFiles.line(entry.path(), entry.listed()));
+      }
+    }
+  }
+
+  /**
+   * The names that were seen in each directory from the root to where the walk is. Directories are
+   * among them: a symbolic link and a directory of one name would lead out of the tree.
+   */
+  private static final class Names {
+    private final List<Set<String>> levels = new ArrayList<>();
+
+    /** Whether the path is new; its directory is the one that was entered last at its depth. */
+    boolean add(int depth, String path) {
+      while (levels.size() > depth + 1) {
+        levels.remove(levels.size() - 1);
+      }
+      if (levels.size() <= depth) {
+        levels.add(new HashSet<>());
+      }
+      return levels.get(depth).add(path);
+    }
   }
 
   private static String checkedPath(TreeWalk walk) {

@@ -1,9 +1,13 @@
 package io.pipewright.webhook.archive;
 
+import io.pipewright.webhook.checkout.CheckoutBudget;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.zip.Deflater;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
@@ -13,32 +17,49 @@ import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.Repository;
 
 /**
- * A commit as a zip: entries in git's order, one time for all, one method and level, modes as git
- * has them. The same commit gives the same bytes (on the same Java runtime, whose zlib compresses).
- * A symbolic link is stored as a link and never followed; a submodule is an empty directory.
+ * A commit as a zip: entries in git's order, one time for all, modes as git has them. What the
+ * server compressed is taken as it is, so that the same pack gives the same bytes; the rest is
+ * compressed quickly. A symbolic link is stored as a link and never followed; a submodule is an
+ * empty directory.
  */
-final class CommitZip {
+final class CommitZip implements AutoCloseable {
   /** The first month after the format's epoch, so that no time zone makes it 1979. */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
-  private CommitZip() {}
+  private final ZipArchiveOutputStream zip;
+  private final ObjectReader reader;
+  private final PackedBlobs packed;
+  private final List<String> pointers = new ArrayList<>();
 
-  /** Writes the zip and leaves {@code out} open. */
-  static void write(Repository repository, CommitTree tree, OutputStream out) throws IOException {
-    ZipArchiveOutputStream zip = new ZipArchiveOutputStream(out);
+  private CommitZip(Repository repository, OutputStream out) throws IOException {
+    zip = new ZipArchiveOutputStream(out);
     zip.setEncoding(StandardCharsets.UTF_8.name());
     zip.setMethod(ZipArchiveOutputStream.DEFLATED);
-    zip.setLevel(Deflater.DEFAULT_COMPRESSION);
-    try (ObjectReader reader = repository.newObjectReader()) {
-      for (TreeEntry entry : tree.entries()) {
-        add(zip, reader, entry);
-      }
-    }
-    zip.finish();
+    zip.setLevel(Deflater.BEST_SPEED);
+    packed = PackedBlobs.open(repository);
+    reader = repository.newObjectReader();
   }
 
-  private static void add(ZipArchiveOutputStream zip, ObjectReader reader, TreeEntry entry)
+  /**
+   * Writes the zip and leaves {@code out} open.
+   *
+   * @param budget looked at before each file
+   * @return the paths of the files that are only pointers of Git LFS
+   */
+  static List<String> write(
+      Repository repository, CommitTree tree, CheckoutBudget budget, OutputStream out)
       throws IOException {
+    try (CommitZip zip = new CommitZip(repository, out)) {
+      for (TreeEntry entry : tree.entries()) {
+        budget.check("archive the commit");
+        zip.add(entry);
+      }
+      zip.zip.finish();
+      return zip.pointers;
+    }
+  }
+
+  private void add(TreeEntry entry) throws IOException {
     boolean directory = entry.kind() == TreeEntry.Kind.SUBMODULE;
     ZipArchiveEntry header = new ZipArchiveEntry(directory ? entry.path() + "/" : entry.path());
     header.setTimeLocal(TIME);
@@ -48,13 +69,46 @@ final class CommitZip {
       header.setSize(0);
       header.setCrc(0);
       zip.putArchiveEntry(header);
-    } else {
-      ObjectLoader blob = reader.open(entry.object(), Constants.OBJ_BLOB);
-      header.setSize(blob.getSize());
-      zip.putArchiveEntry(header);
+      zip.closeArchiveEntry();
+      return;
+    }
+    Optional<PackedBlob> blob = packed.find(entry.object());
+    boolean pointer = blob.isPresent() ? copy(header, blob.get()) : compress(header, entry);
+    if (pointer && entry.isRegular()) {
+      pointers.add(entry.path());
+    }
+  }
+
+  /** Takes the compressed bytes of the pack. */
+  private boolean copy(ZipArchiveEntry header, PackedBlob blob) throws IOException {
+    header.setMethod(ZipArchiveOutputStream.DEFLATED);
+    header.setSize(blob.size());
+    header.setCompressedSize(blob.packedSize());
+    header.setCrc(blob.crc());
+    zip.addRawArchiveEntry(header, blob.deflated());
+    return blob.isPointer();
+  }
+
+  private boolean compress(ZipArchiveEntry header, TreeEntry entry) throws IOException {
+    ObjectLoader blob = reader.open(entry.object(), Constants.OBJ_BLOB);
+    header.setSize(blob.getSize());
+    zip.putArchiveEntry(header);
+    boolean pointer = false;
+    if (blob.isLarge()) {
       blob.copyTo(zip);
+    } else {
+      byte[] content = blob.getCachedBytes();
+      zip.write(content);
+      pointer = LfsPointer.is(content, content.length, content.length);
     }
     zip.closeArchiveEntry();
+    return pointer;
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+    packed.close();
   }
 
   /**
@@ -63,7 +117,7 @@ final class CommitZip {
    * @throws RefusedCommitException if it is no regular file or longer than {@code limit} bytes
    */
   static byte[] read(Repository repository, TreeEntry entry, int limit) throws IOException {
-    if (entry.kind() != TreeEntry.Kind.FILE && entry.kind() != TreeEntry.Kind.EXECUTABLE) {
+    if (!entry.isRegular()) {
       throw new RefusedCommitException(
           entry.path() + " is not a regular file; links and submodules are not followed");
     }

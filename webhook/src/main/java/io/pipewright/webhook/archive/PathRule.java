@@ -10,6 +10,12 @@ import java.util.regex.Pattern;
  */
 final class PathRule {
   private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*");
+
+  /** What HFS+ does not see in a name: joiners, marks of direction and shape, the byte order. */
+  private static final Pattern IGNORED =
+      Pattern.compile("[\\u200c-\\u200f\\u202a-\\u202e\\u206a-\\u206f\\ufeff]");
+
+  private static final Pattern STREAM = Pattern.compile(":.*");
   private static final Pattern TRAILING = Pattern.compile("[. ]+$");
 
   private PathRule() {}
@@ -39,9 +45,14 @@ final class PathRule {
     return Optional.empty();
   }
 
-  /** {@code .git} in the spellings that some file system takes for it. */
+  /**
+   * {@code .git} in the spellings that some file system takes for it: macOS ignores some characters
+   * and case, Windows what trails and what names a stream, and has a short name for it.
+   */
   private static boolean isGitDirectory(String name) {
-    String plain = TRAILING.matcher(name.toLowerCase(Locale.ROOT)).replaceFirst("");
+    String plain = IGNORED.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
+    plain = STREAM.matcher(plain).replaceFirst("");
+    plain = TRAILING.matcher(plain).replaceFirst("");
     return plain.equals(".git") || plain.equals("git~1");
   }
 }

@@ -40,7 +40,8 @@ public final class S3ObjectStore implements ObjectStore {
   @Override
   public StoredObject store(
       String key, Map<String, String> metadata, String kmsKey, Content content) {
-    S3Upload upload = new S3Upload(s3, bucket, key, metadata, kmsKey);
+    S3Target target = new S3Target(s3, bucket, key, metadata, kmsKey);
+    S3Upload upload = new S3Upload(target);
     boolean complete = false;
     try {
       content.writeTo(upload);
@@ -48,7 +49,7 @@ public final class S3ObjectStore implements ObjectStore {
       complete = true;
       return stored;
     } catch (SdkException | IOException | UncheckedIOException e) {
-      throw new UnavailableException("s3://" + bucket + "/" + key + " cannot be written", e);
+      throw new UnavailableException(target + " cannot be written" + S3Failure.reason(e, kmsKey), e);
     } finally {
       if (!complete) {
         upload.abort();

@@ -1,48 +1,43 @@
 package io.pipewright.webhook.archive;
 
-import java.io.ByteArrayInputStream;
+import io.pipewright.receive.failure.UnavailableException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
-import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /**
- * Bytes of unknown number on their way into one S3 object. One part is in memory at a time; what
- * fits into a single part is put with a single call. The object appears on {@link #complete} only.
+ * Bytes of unknown number on their way into one S3 object. Two parts are in memory at a time: one
+ * is sent by a thread of its own while the other is filled. What fits into a single part is put
+ * with a single call. The object appears on {@link #complete} only.
  */
 final class S3Upload extends OutputStream {
   /** Above S3's least part size of 5 MiB; with its most of 10,000 parts, 78 GiB. */
   static final int PART_SIZE = 8 * 1024 * 1024;
 
   private static final Logger log = LoggerFactory.getLogger(S3Upload.class);
-  private static final String CONTENT_TYPE = "application/octet-stream";
 
-  private final S3Client s3;
-  private final String bucket;
-  private final String key;
-  private final Map<String, String> metadata;
-  private final String kmsKey;
-  private final byte[] part = new byte[PART_SIZE];
+  /** Small objects, which are most, need no more. */
+  private static final int FIRST_SIZE = 64 * 1024;
+
+  private final S3Target target;
   private final List<CompletedPart> sent = new ArrayList<>();
+  private byte[] part = new byte[FIRST_SIZE];
+  private byte[] spare = new byte[0];
   private int filled;
   private @Nullable String uploadId;
+  private @Nullable FutureTask<CompletedPart> sending;
 
-  S3Upload(S3Client s3, String bucket, String key, Map<String, String> metadata, String kmsKey) {
-    this.s3 = s3;
-    this.bucket = bucket;
-    this.key = key;
-    this.metadata = Map.copyOf(metadata);
-    this.kmsKey = kmsKey;
+  S3Upload(S3Target target) {
+    this.target = target;
   }
 
   @Override
@@ -60,6 +55,7 @@ final class S3Upload extends OutputStream {
         send();
       }
       int taken = Math.min(left, PART_SIZE - filled);
+      makeRoom(filled + taken);
       System.arraycopy(bytes, from, part, filled, taken);
       filled += taken;
       from += taken;
@@ -67,33 +63,21 @@ final class S3Upload extends OutputStream {
     }
   }
 
+  private void makeRoom(int needed) {
+    if (needed > part.length) {
+      part = Arrays.copyOf(part, Math.min(PART_SIZE, Math.max(needed, part.length * 4)));
+    }
+  }
+
   /** Makes the object visible and gives its version, which a bucket without versions has not. */
   Optional<String> complete() {
     String id = uploadId;
     if (id == null) {
-      return Optional.ofNullable(
-          s3.putObject(
-                  request ->
-                      request
-                          .bucket(bucket)
-                          .key(key)
-                          .metadata(metadata)
-                          .serverSideEncryption(ServerSideEncryption.AWS_KMS)
-                          .ssekmsKeyId(kmsKey)
-                          .bucketKeyEnabled(true),
-                  body())
-              .versionId());
+      return target.put(part, filled);
     }
     send();
-    return Optional.ofNullable(
-        s3.completeMultipartUpload(
-                request ->
-                    request
-                        .bucket(bucket)
-                        .key(key)
-                        .uploadId(id)
-                        .multipartUpload(parts -> parts.parts(sent)))
-            .versionId());
+    await();
+    return target.complete(id, sent);
   }
 
   /** Leaves nothing behind. Its own failure is logged only: the first one is the one to tell. */
@@ -103,45 +87,53 @@ final class S3Upload extends OutputStream {
       return;
     }
     try {
-      s3.abortMultipartUpload(request -> request.bucket(bucket).key(key).uploadId(id));
+      // A part that arrives after the abort would remain.
+      await();
+    } catch (RuntimeException e) {
+      log.debug("the part that was being sent failed, too", e);
+    }
+    try {
+      target.abort(id);
     } catch (SdkException e) {
-      log.warn("an unfinished upload of s3://{}/{} remains: {}", bucket, key, e.getMessage());
+      log.warn("an unfinished upload of {} remains: {}", target, e.getMessage());
     }
   }
 
   private void send() {
-    String id = uploadId == null ? begin() : uploadId;
+    String id = uploadId == null ? target.begin() : uploadId;
+    uploadId = id;
+    await();
+    byte[] full = part;
+    int length = filled;
     int number = sent.size() + 1;
-    String tag =
-        s3.uploadPart(
-                request -> request.bucket(bucket).key(key).uploadId(id).partNumber(number), body())
-            .eTag();
-    sent.add(CompletedPart.builder().partNumber(number).eTag(tag).build());
+    FutureTask<CompletedPart> task =
+        new FutureTask<>(() -> target.send(id, number, full, length));
+    sending = task;
+    Thread thread = new Thread(task, "upload-" + number);
+    thread.setDaemon(true);
+    thread.start();
+    part = spare.length == 0 ? new byte[PART_SIZE] : spare;
+    spare = full;
     filled = 0;
   }
 
-  private String begin() {
-    String id =
-        s3.createMultipartUpload(
-                request ->
-                    request
-                        .bucket(bucket)
-                        .key(key)
-                        .metadata(metadata)
-                        .serverSideEncryption(ServerSideEncryption.AWS_KMS)
-                        .ssekmsKeyId(kmsKey)
-                        .bucketKeyEnabled(true))
-            .uploadId();
-    uploadId = id;
-    return id;
-  }
-
-  /** The filled part of the buffer, uncopied: every call ends before it is filled again. */
-  private RequestBody body() {
-    return RequestBody.fromContentProvider(
-        ContentStreamProvider.fromInputStreamSupplier(
-            () -> new ByteArrayInputStream(part, 0, filled)),
-        filled,
-        CONTENT_TYPE);
+  /** Waits for the part that is being sent, and throws what it threw. */
+  private void await() {
+    FutureTask<CompletedPart> task = sending;
+    if (task == null) {
+      return;
+    }
+    sending = null;
+    try {
+      sent.add(task.get());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new UnavailableException("a part of " + target + " could not be sent", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnavailableException("interrupted while writing " + target, e);
+    }
   }
 }

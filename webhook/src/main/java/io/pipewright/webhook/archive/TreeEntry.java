@@ -1,5 +1,6 @@
 package io.pipewright.webhook.archive;
 
+import io.pipewright.repository.CommitFiles;
 import org.eclipse.jgit.lib.ObjectId;
 
 /**
@@ -10,6 +11,16 @@ import org.eclipse.jgit.lib.ObjectId;
  * @param object the blob; for a submodule the commit that it points to
  */
 record TreeEntry(String path, Kind kind, ObjectId object) {
+  /** Whether it is a file, and neither a link nor a submodule. */
+  boolean isRegular() {
+    return kind == Kind.FILE || kind == Kind.EXECUTABLE;
+  }
+
+  /** How a list of the commit's files has it; a submodule is not listed. */
+  CommitFiles.Entry listed() {
+    return new CommitFiles.Entry(kind.gitMode(), object.name());
+  }
+
   /** What git can hold at a path. */
   enum Kind {
     FILE(0100644, "100644"),

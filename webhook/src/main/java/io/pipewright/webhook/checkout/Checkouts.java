@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -28,25 +30,39 @@ public final class Checkouts {
   }
 
   /**
+   * Deletes what runs left that were killed. A process calls it once, when it starts.
+   *
+   * @param longest how long another process's checkout may last; older ones are nobody's
+   */
+  public void removeLeftovers(Instant now, Duration longest) {
+    Leftovers.remove(temporary, now.minus(longest));
+  }
+
+  /**
    * Fetches a commit. The caller closes what it gets.
    *
+   * @param budget what may be used for it
+   * @throws TooLargeException if the budget does not suffice
    * @throws UnavailableException if it cannot be fetched at the moment
    */
-  public Checkout open(RepositoryId id, CommitHash commit) {
+  public Checkout open(RepositoryId id, CommitHash commit, CheckoutBudget budget) {
     Path directory;
     Repository repository;
     try {
-      directory = Files.createTempDirectory(temporary, "pipewright-checkout-");
+      directory = Files.createTempDirectory(temporary, Leftovers.PREFIX);
       repository = BareRepository.create(directory);
     } catch (IOException | UncheckedIOException e) {
       throw new UnavailableException("no room for a checkout in " + temporary, e);
     }
     boolean complete = false;
     try (RevWalk walk = new RevWalk(repository)) {
-      source.fetch(id, commit, repository);
+      source.fetch(id, commit, repository, budget);
       Checkout checkout =
           new Checkout(
-              repository, walk.parseCommit(ObjectId.fromString(commit.value())), directory);
+              repository,
+              walk.parseCommit(ObjectId.fromString(commit.value())),
+              directory,
+              budget);
       complete = true;
       return checkout;
     } catch (IOException e) {
@@ -54,7 +70,7 @@ public final class Checkouts {
     } finally {
       if (!complete) {
         repository.close();
-        Checkout.delete(directory);
+        Leftovers.delete(directory);
       }
     }
   }

@@ -9,7 +9,9 @@ public interface CommitSource {
   /**
    * Fetches exactly {@code commit}, without its history, into a bare repository.
    *
+   * @param budget what the fetch may use
+   * @throws TooLargeException if it needs more than the budget, or more memory than there is
    * @throws io.pipewright.receive.failure.UnavailableException if it cannot be had at the moment
    */
-  void fetch(RepositoryId repository, CommitHash commit, Repository into);
+  void fetch(RepositoryId repository, CommitHash commit, Repository into, CheckoutBudget budget);
 }

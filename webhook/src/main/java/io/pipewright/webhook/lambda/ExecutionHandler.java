@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * EventBridge's "CodePipeline Pipeline Execution State Change". An exception makes Lambda try the
- * event again, and in the end hand it to the function's dead letter queue.
+ * event again; in the end it is dropped, and the function's alarm says so.
  */
 public final class ExecutionHandler implements RequestStreamHandler {
   private final ExecutionFeedback executions;

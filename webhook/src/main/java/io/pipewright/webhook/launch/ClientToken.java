@@ -7,15 +7,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The name by which ECS recognises the second request for one commit: 64 characters, its most. */
+/** The name by which ECS recognises the second request for one thing: 64 characters, its most. */
 final class ClientToken {
   private ClientToken() {}
 
-  static String of(RepositoryId repository, CommitHash commit) {
+  static String of(String purpose, RepositoryId repository, CommitHash commit, int attempt) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
-              .digest((repository + "@" + commit).getBytes(StandardCharsets.UTF_8));
+              .digest((purpose + " " + repository + "@" + commit + " " + attempt).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       // Every Java platform is required to have SHA-256.

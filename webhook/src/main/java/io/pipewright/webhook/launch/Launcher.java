@@ -5,12 +5,13 @@ import io.pipewright.generation.GenerationRequest;
 /** Starts the generator. */
 public interface Launcher {
   /**
-   * Starts one task for a commit; a second call for the same commit starts none.
+   * Starts one task for a commit; a second call for the same attempt starts none.
    *
    * @param team slug of the repository's team, for the task's tags
+   * @param attempt 1, and one more for each replay
    * @throws io.pipewright.receive.failure.UnavailableException if no task could be started
    */
-  Launch launch(GenerationRequest request, String team);
+  Launch launch(GenerationRequest request, String team, int attempt);
 
   /**
    * What came of it.

@@ -11,12 +11,12 @@ import java.util.Optional;
  * @param id as {@code factory.yaml} spells it
  * @param team its owner
  */
-record OwnedRepository(RepositoryId id, Team team) {
+public record OwnedRepository(RepositoryId id, Team team) {
   /**
    * Finds a repository that a delivery names. Project keys are compared without case, as Bitbucket
    * does: it writes the key of one personal project now {@code ~ADA} and now {@code ~ada}.
    */
-  static Optional<OwnedRepository> find(Organisation organisation, RepositoryId named) {
+  public static Optional<OwnedRepository> find(Organisation organisation, RepositoryId named) {
     return organisation.teams().values().stream()
         .flatMap(
             team ->

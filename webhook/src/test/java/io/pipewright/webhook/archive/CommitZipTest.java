@@ -158,7 +158,10 @@ class CommitZipTest {
     Checkout checkout = git.checkout(commit);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     CommitZip.write(
-        checkout.repository(), CommitTree.read(checkout.repository(), checkout.commit()), out);
+        checkout.repository(),
+        CommitTree.read(checkout.repository(), checkout.commit()),
+        checkout.budget(),
+        out);
     return out.toByteArray();
   }
 

@@ -21,7 +21,8 @@ public final class FixtureSource implements CommitSource {
   }
 
   @Override
-  public void fetch(RepositoryId repository, CommitHash commit, Repository into) {
+  public void fetch(
+      RepositoryId repository, CommitHash commit, Repository into, CheckoutBudget budget) {
     fetches++;
     if (failing) {
       throw new UnavailableException("Bitbucket answered 503");

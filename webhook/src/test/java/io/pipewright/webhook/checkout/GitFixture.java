@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -107,7 +108,10 @@ public final class GitFixture implements AutoCloseable {
   public Checkout checkout(CommitHash commit) {
     try (RevWalk walk = new RevWalk(repository)) {
       return new Checkout(
-          repository, walk.parseCommit(ObjectId.fromString(commit.value())), directory);
+          repository,
+          walk.parseCommit(ObjectId.fromString(commit.value())),
+          directory,
+          CheckoutBudget.ofHour(directory, Clock.systemUTC()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

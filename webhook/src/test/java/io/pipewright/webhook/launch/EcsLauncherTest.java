@@ -146,7 +146,7 @@ class EcsLauncherTest {
   }
 
   private Launcher.Launch launch(GenerationRequest request, List<String> subnets) {
-    return new EcsLauncher(ecs, TestOrganisation.factory(subnets)).launch(request, "payments");
+    return new EcsLauncher(ecs, TestOrganisation.factory(subnets)).launch(request, "payments", 1);
   }
 
   private static GenerationRequest request(String repository, String digit) {

@@ -1,0 +1,31 @@
+package io.pipewright.ledger;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** The same over the wire. */
+class DynamoDbConcurrencyTest extends LedgerConcurrencyContract<DynamoDbLedger> {
+  private static LocalDynamoDb dynamoDb;
+  private DynamoDbLedger ledger;
+
+  @BeforeAll
+  static void start() throws Exception {
+    dynamoDb = new LocalDynamoDb();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    dynamoDb.stop();
+  }
+
+  @BeforeEach
+  void makeTable() {
+    ledger = new DynamoDbLedger(dynamoDb.client(), dynamoDb.newTable());
+  }
+
+  @Override
+  DynamoDbLedger ledger() {
+    return ledger;
+  }
+}

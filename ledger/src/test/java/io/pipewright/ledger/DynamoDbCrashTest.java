@@ -1,0 +1,24 @@
+package io.pipewright.ledger;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+/** The same over the wire. */
+class DynamoDbCrashTest extends CrashContract<DynamoDbLedger> {
+  private static LocalDynamoDb dynamoDb;
+
+  @BeforeAll
+  static void start() throws Exception {
+    dynamoDb = new LocalDynamoDb();
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    dynamoDb.stop();
+  }
+
+  @Override
+  DynamoDbLedger newLedger() {
+    return new DynamoDbLedger(dynamoDb.client(), dynamoDb.newTable());
+  }
+}

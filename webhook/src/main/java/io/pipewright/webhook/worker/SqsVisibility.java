@@ -1,0 +1,37 @@
+package io.pipewright.webhook.worker;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Visibility in SQS. */
+public final class SqsVisibility implements Visibility {
+  private static final Logger log = LoggerFactory.getLogger(SqsVisibility.class);
+
+  private final SqsClient sqs;
+  private final String queue;
+
+  /** Messages of the queue of that name. */
+  public SqsVisibility(SqsClient sqs, String queue) {
+    this.sqs = sqs;
+    this.queue = queue;
+  }
+
+  @Override
+  public void hide(String receiptHandle, Duration time) {
+    try {
+      String url = sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
+      sqs.changeMessageVisibility(
+          request ->
+              request
+                  .queueUrl(url)
+                  .receiptHandle(receiptHandle)
+                  .visibilityTimeout((int) time.toSeconds()));
+    } catch (SdkException e) {
+      // The message comes back all the same, when the queue's own time is over.
+      log.warn("a message cannot be put off: {}", e.getMessage());
+    }
+  }
+}
