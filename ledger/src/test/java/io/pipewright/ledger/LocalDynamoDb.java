@@ -1,7 +1,6 @@
 package io.pipewright.ledger;
 
-import java.io.IOException;
-import java.net.ServerSocket;
+import io.pipewright.localcloud.tables.TableStorage;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -11,23 +10,16 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.dynamodb.services.local.main.ServerRunner;
-import software.amazon.dynamodb.services.local.server.DynamoDBProxyServer;
 
-/** DynamoDB Local over HTTP, in memory; one for all tests of the JVM that use it. */
-final class LocalDynamoDb {
+/** DynamoDB Local over HTTP, in memory. */
+final class LocalDynamoDb implements AutoCloseable {
   private static final AtomicInteger TABLES = new AtomicInteger();
 
-  private final DynamoDBProxyServer server;
+  private final TableStorage server = TableStorage.start();
   private final DynamoDbClient client;
 
-  LocalDynamoDb() throws Exception {
-    int port = freePort();
-    server =
-        ServerRunner.createServerFromCommandLineArgs(
-            new String[] {"-inMemory", "-disableTelemetry", "-port", Integer.toString(port)});
-    server.start();
-    client = client(URI.create("http://127.0.0.1:" + port));
+  LocalDynamoDb() {
+    client = client(server.uri());
   }
 
   /** With the SDK's repetitions, but not its patience. */
@@ -59,14 +51,9 @@ final class LocalDynamoDb {
     return name;
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
-  void stop() throws Exception {
+  @Override
+  public void close() {
     client.close();
-    server.stop();
+    server.close();
   }
 }

@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.pipewright.ledger.DeliveryId;
 import io.pipewright.ledger.LedgerException;
 import io.pipewright.ledger.Work;
+import io.pipewright.localcloud.queues.QueueStorage;
 import io.pipewright.repository.RepositoryId;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.elasticmq.rest.sqs.SQSRestServer;
-import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +27,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /** The real adapter keeps the contract, over the wire. */
 class SqsWorkQueueTest extends WorkQueueContract {
   private static final AtomicInteger QUEUES = new AtomicInteger();
-  private static SQSRestServer server;
+  private static QueueStorage server;
   private static SqsClient client;
 
   private String url = "";
@@ -37,11 +35,10 @@ class SqsWorkQueueTest extends WorkQueueContract {
 
   @BeforeAll
   static void start() {
-    server = SQSRestServerBuilder.withInterface("127.0.0.1").withDynamicPort().start();
-    int port = server.waitUntilStarted().localAddress().getPort();
+    server = QueueStorage.start("111111111111", "eu-west-1");
     client =
         SqsClient.builder()
-            .endpointOverride(URI.create("http://127.0.0.1:" + port))
+            .endpointOverride(server.uri())
             .region(Region.EU_WEST_1)
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
@@ -52,7 +49,7 @@ class SqsWorkQueueTest extends WorkQueueContract {
   @AfterAll
   static void stop() {
     client.close();
-    server.stopAndWait();
+    server.close();
   }
 
   @BeforeEach
