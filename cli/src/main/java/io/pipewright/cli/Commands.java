@@ -5,6 +5,8 @@ import io.pipewright.cli.init.InitCommand;
 import io.pipewright.cli.manifest.MigrateCommand;
 import io.pipewright.cli.manifest.SchemaCommand;
 import io.pipewright.cli.manifest.ValidateCommand;
+import io.pipewright.cli.onboard.DoctorCommand;
+import io.pipewright.cli.onboard.OnboardCommand;
 import io.pipewright.cli.plan.DiffCommand;
 import io.pipewright.cli.plan.ExplainCommand;
 import io.pipewright.cli.plan.PlanCommand;
@@ -32,6 +34,8 @@ final class Commands {
     commands.put("synth", () -> new SynthCommand(environment));
     commands.put("schema", () -> new SchemaCommand(environment));
     commands.put("migrate", () -> new MigrateCommand(environment));
+    commands.put("onboard", () -> new OnboardCommand(environment));
+    commands.put("doctor", () -> new DoctorCommand(environment));
     commands.put("demo", () -> new DemoCommand(environment));
     commands.put("generate-completion", AutoComplete.GenerateCompletion::new);
   }

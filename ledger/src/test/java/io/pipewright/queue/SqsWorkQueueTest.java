@@ -15,10 +15,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
@@ -36,14 +32,7 @@ class SqsWorkQueueTest extends WorkQueueContract {
   @BeforeAll
   static void start() {
     server = QueueStorage.start("111111111111", "eu-west-1");
-    client =
-        SqsClient.builder()
-            .endpointOverride(server.uri())
-            .region(Region.EU_WEST_1)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("key", "secret")))
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .build();
+    client = server.client();
   }
 
   @AfterAll

@@ -4,11 +4,12 @@ import io.pipewright.ledger.LedgerException;
 import io.pipewright.queue.WorkMessage;
 import io.pipewright.queue.WorkQueue;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** What was sent, every time that it was sent. */
 public final class MemoryQueue implements WorkQueue {
-  private final List<WorkMessage> sent = new CopyOnWriteArrayList<>();
+  private final Queue<WorkMessage> sent = new ConcurrentLinkedQueue<>();
   private boolean fails;
 
   public void fail(boolean toFail) {

@@ -14,6 +14,7 @@ import io.pipewright.receive.secret.CachedSecret;
 import io.pipewright.webhook.archive.CommitArchive;
 import io.pipewright.webhook.archive.S3ObjectStore;
 import io.pipewright.webhook.checkout.BitbucketSource;
+import io.pipewright.webhook.checkout.CheckoutBudget;
 import io.pipewright.webhook.checkout.Checkouts;
 import io.pipewright.webhook.execution.ExecutionFeedback;
 import io.pipewright.webhook.feedback.CommitFeedback;
@@ -49,6 +50,9 @@ public final class WebhookApplication {
 
   /** A rotated token is known everywhere after this time. */
   private static final Duration SECRET_LIFE = Duration.ofMinutes(5);
+
+  /** What a review may take of a function's fifteen minutes. */
+  private static final Duration LONGEST_REVIEW = Duration.ofMinutes(5);
 
   private final Worker worker;
   private final WorkBatch batch;
@@ -94,7 +98,11 @@ public final class WebhookApplication {
         new PullRequestReview(
             new PullRequestReview.Services(
                 bitbucket.repositories(),
-                new CheckoutContents(checkouts),
+                new CheckoutContents(
+                    checkouts,
+                    () ->
+                        CheckoutBudget.ofDisk(
+                            temporary, clock.instant().plus(LONGEST_REVIEW), clock)),
                 new S3DeployedPlans(aws.s3(), factory.sourceBucket()),
                 bitbucket.insights(),
                 bitbucket.statuses()),

@@ -43,6 +43,7 @@ final class Demo {
     }
     DemoReport report = new DemoReport(factory, progress);
     outcomes.forEach(report::print);
+    report.ledger();
     return outcomes.stream().allMatch(RunOutcome::isFine);
   }
 

@@ -1,5 +1,6 @@
 package io.pipewright.cli.demo;
 
+import io.pipewright.localcloud.LocalCloud;
 import io.pipewright.webhook.archive.UploadWithoutExpect;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -11,10 +12,12 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -24,13 +27,17 @@ import software.amazon.awssdk.services.sts.StsClient;
 final class DemoClients {
   private final URI endpoint;
   private final URI s3Endpoint;
+  private final URI tables;
+  private final URI queues;
   private final Region region;
   private final AwsCredentialsProvider credentials;
 
-  DemoClients(URI endpoint, URI s3Endpoint, String region, AwsCredentialsProvider credentials) {
-    this.endpoint = endpoint;
-    this.s3Endpoint = s3Endpoint;
-    this.region = Region.of(region);
+  DemoClients(LocalCloud cloud, AwsCredentialsProvider credentials) {
+    this.endpoint = cloud.endpoint().uri();
+    this.s3Endpoint = cloud.storage().uri();
+    this.tables = cloud.tables().uri();
+    this.queues = cloud.queues().uri();
+    this.region = Region.of(cloud.settings().region());
     this.credentials = credentials;
   }
 
@@ -41,6 +48,14 @@ final class DemoClients {
             .overrideConfiguration(s3 -> s3.addExecutionInterceptor(new UploadWithoutExpect())),
         s3Endpoint,
         credentials);
+  }
+
+  DynamoDbClient dynamoDb() {
+    return build(DynamoDbClient.builder(), tables, credentials);
+  }
+
+  SqsClient sqs() {
+    return build(SqsClient.builder(), queues, credentials);
   }
 
   KmsClient kms() {

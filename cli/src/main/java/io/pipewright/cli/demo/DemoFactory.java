@@ -2,14 +2,12 @@ package io.pipewright.cli.demo;
 
 import io.pipewright.cli.surroundings.Environment;
 import io.pipewright.cli.surroundings.SurroundingsException;
+import io.pipewright.ledger.DeliveryQuery;
+import io.pipewright.ledger.DeliveryRecord;
 import io.pipewright.localcloud.bitbucket.Change;
-import io.pipewright.localcloud.bitbucket.DeliveryAnswer;
 import io.pipewright.localcloud.bitbucket.PostedStatus;
-import io.pipewright.localcloud.bitbucket.RepositoryName;
 import io.pipewright.localcloud.identity.AccessKey;
 import io.pipewright.localcloud.identity.Caller;
-import io.pipewright.receive.http.LocalHttpServer;
-import io.pipewright.webhook.WebhookApplication;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,11 +22,12 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** The factory as it stands on this machine, with the repositories of the demo in it. */
 final class DemoFactory implements AutoCloseable {
+  private static final int MOST_DELIVERIES = 100;
+
   private final DemoServers servers;
   private final DemoState state;
   private final DemoClients clients;
-  private final LocalHttpServer webhook;
-  private final String webhookSecret;
+  private final DemoWebhook webhook;
   private final List<DemoRepository> repositories;
   private final Approvals approvals;
 
@@ -36,14 +35,12 @@ final class DemoFactory implements AutoCloseable {
       DemoServers servers,
       DemoState state,
       DemoClients clients,
-      LocalHttpServer webhook,
-      String webhookSecret,
+      DemoWebhook webhook,
       List<DemoRepository> repositories) {
     this.servers = servers;
     this.state = state;
     this.clients = clients;
     this.webhook = webhook;
-    this.webhookSecret = webhookSecret;
     this.repositories = repositories;
     this.approvals =
         new Approvals(
@@ -61,11 +58,11 @@ final class DemoFactory implements AutoCloseable {
     DemoServers servers = DemoServers.start(environment, state, events);
     try {
       DemoClients clients = clients(servers);
-      DemoSetup setup = new DemoSetup(servers, state, clients);
+      DemoSetup setup = new DemoSetup(servers, state, clients, environment.home());
       List<DemoRepository> repositories = setup.repositories(sources);
-      WebhookApplication application = setup.webhook(repositories);
-      events.connect(application.executions()::handle);
-      LocalHttpServer webhook = receiver(0);
+      DemoWebhook webhook = setup.webhook(repositories);
+      events.connect(webhook.application().executions()::handle);
+      repositories.stream().map(DemoRepository::project).distinct().forEach(webhook::onboard);
       progress.line(
           "Ready: AWS at "
               + servers.cloud().endpoint().uri()
@@ -73,15 +70,11 @@ final class DemoFactory implements AutoCloseable {
               + servers.bitbucket().url()
               + ", webhook at "
               + webhook.url());
-      return new DemoFactory(servers, state, clients, webhook, setup.webhookSecret(), repositories);
+      return new DemoFactory(servers, state, clients, webhook, repositories);
     } catch (RuntimeException | IOException e) {
       servers.close();
       throw e;
     }
-  }
-
-  private static LocalHttpServer receiver(int port) {
-    throw new IllegalStateException("not yet: " + port);
   }
 
   List<DemoRepository> repositories() {
@@ -106,30 +99,48 @@ final class DemoFactory implements AutoCloseable {
   }
 
   /**
-   * Merges a change of one file, an empty line at its end.
+   * Opens a pull request that adds an empty line at the end of one file.
    *
    * @throws SurroundingsException if the repository has no such file
    */
   DemoRepository touch(DemoRepository repository, String path) {
     try {
       String text = Files.readString(repository.source().resolve(path));
-      return repository.after(
-          servers
-              .bitbucket()
-              .merge(
-                  new RepositoryName(repository.project(), repository.slug()),
-                  new Change("touch", "fix: touch " + path, Map.of(path, text + "\n"))));
+      Change change = new Change("touch", "fix: touch " + path, Map.of(path, text + "\n"));
+      return repository.with(servers.bitbucket().developer().open(repository.name(), change));
     } catch (IOException e) {
       throw new SurroundingsException(
           "there is no file " + path + " in " + repository.source() + " that could be touched.");
     }
   }
 
-  /** Sends the signed webhook; gives the reason if it was not accepted. */
-  String deliver(DemoRepository repository) {
-    DeliveryAnswer answer =
-        servers.bitbucket().deliver(repository.merged(), webhook.url(), webhookSecret);
-    return answer.status() == 202 ? "" : answer.status() + " " + answer.body().strip();
+  /** Once the pull request was reviewed: whether it may be merged. */
+  Optional<Boolean> reviewed(DemoRepository repository) {
+    return servers
+        .bitbucket()
+        .statuses(repository.name(), repository.pullRequest().sourceTip())
+        .stream()
+        .filter(status -> status.key().equals("pipewright-review"))
+        .filter(status -> !status.state().equals("INPROGRESS"))
+        .map(status -> status.state().equals("SUCCESSFUL"))
+        .findFirst();
+  }
+
+  /** The report on the pull request, as a person reads it there. */
+  String report(DemoRepository repository) {
+    return servers
+        .bitbucket()
+        .reportText(repository.name(), repository.pullRequest().sourceTip());
+  }
+
+  /** Merges; Bitbucket tells the webhook by itself. */
+  DemoRepository merge(DemoRepository repository) {
+    return repository.with(servers.bitbucket().developer().merge(repository.pullRequest()));
+  }
+
+  /** What became of every delivery. */
+  List<DeliveryRecord> deliveries() {
+    return webhook.ledger().deliveries(new DeliveryQuery(Optional.empty(), false, MOST_DELIVERIES));
   }
 
   /** The reason why there will be no pipeline, if the webhook or the generator has told one. */
@@ -171,13 +182,13 @@ final class DemoFactory implements AutoCloseable {
   }
 
   Path repository(DemoRepository repository) {
-    return servers.bitbucket().directoryOf(repository.merged().repository());
+    return servers.bitbucket().directoryOf(repository.name());
   }
 
   private Optional<String> ended(DemoRepository repository, String key) {
     return servers
         .bitbucket()
-        .statuses(repository.merged().repository(), repository.merged().mergeCommit())
+        .statuses(repository.name(), repository.commit())
         .stream()
         .filter(status -> status.key().equals(key) && !status.state().equals("INPROGRESS"))
         .map(status -> status.state().equals("FAILED") ? description(status) : "")
@@ -190,10 +201,7 @@ final class DemoFactory implements AutoCloseable {
 
   private static DemoClients clients(DemoServers servers) {
     return new DemoClients(
-        servers.cloud().endpoint().uri(),
-        servers.cloud().storage().uri(),
-        DemoOrganisation.REGION,
-        provider(servers.cloud().rootCredentials()));
+        servers.cloud(), provider(servers.cloud().rootCredentials()));
   }
 
   private static AwsCredentialsProvider identityProvider(DemoServers servers) {

@@ -16,6 +16,10 @@ final class DemoOrganisation {
   static final String IMAGE = ACCOUNT + ".dkr.ecr.eu-west-1.amazonaws.com/pipewright:0.1.0";
   static final String CLUSTER = "pipewright";
   static final String TASK_DEFINITION = "pipewright-generator";
+  static final String CHECKOUT_TASK = "pipewright-checkout";
+  static final String LEDGER = "pipewright-ledger";
+  static final String QUEUE = "pipewright-deliveries.fifo";
+  static final String DEAD_LETTERS = "pipewright-dead-deliveries.fifo";
   static final String TOKEN_SECRET = "pipewright/bitbucket-token";
   static final String WEBHOOK_SECRET = "pipewright/webhook-secret";
 

@@ -1,10 +1,21 @@
 package io.pipewright.cli.demo;
 
 import io.pipewright.cli.demo.Progress.Mark;
+import io.pipewright.ledger.DeliveryRecord;
+import io.pipewright.repository.CommitHash;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 
 /** Says at the end where everything is. */
 final class DemoReport {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private final DemoFactory factory;
   private final Progress progress;
 
@@ -25,6 +36,25 @@ final class DemoReport {
     Path git = factory.repository(repository);
     line("repository", git);
     progress.line("  history      git --git-dir " + git + " log --decorate --oneline main");
+  }
+
+  /** What the ledger says of each delivery, the oldest first. */
+  void ledger() {
+    progress.line("");
+    progress.heading("The ledger of deliveries");
+    List<DeliveryRecord> deliveries = new ArrayList<>(factory.deliveries());
+    Collections.reverse(deliveries);
+    for (DeliveryRecord delivery : deliveries) {
+      progress.line(
+          "  %s  %-19s %-18s %-12s  %-10s %s"
+              .formatted(
+                  TIME.format(delivery.received()),
+                  delivery.event(),
+                  delivery.work().repository(),
+                  delivery.commit().map(CommitHash::abbreviated).orElse(""),
+                  delivery.state(),
+                  delivery.detail()));
+    }
   }
 
   private void line(String name, Path path) {

@@ -23,7 +23,7 @@ final class DemoRun implements Callable<RunOutcome> {
 
   private final DemoFactory factory;
   private final Progress progress;
-  private final DemoRepository repository;
+  private DemoRepository repository;
   private final boolean approve;
   private final CodePipelineClient codePipeline;
 
@@ -38,11 +38,14 @@ final class DemoRun implements Callable<RunOutcome> {
   @Override
   public RunOutcome call() {
     Set<String> before = pipeline().map(this::executions).orElse(Set.of());
-    String refused = factory.deliver(repository);
-    if (!refused.isEmpty()) {
-      return stopped(Optional.empty(), "the webhook refused the delivery: " + refused);
-    }
-    step(Mark.DONE, "webhook", "delivered " + repository.merged().mergeCommit().substring(0, 12));
+    boolean passed = await(() -> factory.reviewed(repository), "the review");
+    progress.block(
+        repository.slug(),
+        passed ? Mark.DONE : Mark.FAILED,
+        "pull request " + repository.pullRequest().number(),
+        factory.report(repository));
+    repository = factory.merge(repository);
+    step(Mark.DONE, "merged", repository.commit().substring(0, 12));
     Generation generation = await(this::generation, "the generator");
     if (!generation.failure().isEmpty()) {
       return stopped(Optional.empty(), generation.failure());

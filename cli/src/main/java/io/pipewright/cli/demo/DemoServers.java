@@ -50,7 +50,9 @@ record DemoServers(LocalCloud cloud, BitbucketServer bitbucket, String token)
             new PathMappings(Map.of("/root/.pipewright/tools", tools.toString())),
             CONCURRENT_BUILDS,
             DemoOrganisation.CLUSTER,
-            List.of(generator(environment, state)),
+            List.of(
+                task(environment, state, DemoOrganisation.TASK_DEFINITION, "generator"),
+                task(environment, state, DemoOrganisation.CHECKOUT_TASK, "checkout")),
             CONCURRENT_TASKS,
             events));
     cloud.start();
@@ -65,11 +67,12 @@ record DemoServers(LocalCloud cloud, BitbucketServer bitbucket, String token)
     return cloud.endpoint().uri().resolve("/console");
   }
 
-  private static TaskDefinition generator(Environment environment, DemoState state) {
+  private static TaskDefinition task(
+      Environment environment, DemoState state, String family, String container) {
     return new TaskDefinition(
-        DemoOrganisation.TASK_DEFINITION,
-        "generator",
-        List.of(environment.home().resolve("bin/pipewright-generator").toString()),
+        family,
+        container,
+        List.of(environment.home().resolve("bin/pipewright-" + container).toString()),
         "arn:aws:iam::" + DemoOrganisation.ACCOUNT + ":role/pipewright-generator",
         Map.of(
             "PIPEWRIGHT_FACTORY", state.factoryFile().toString(),

@@ -2,24 +2,20 @@ package io.pipewright.cli.demo;
 
 import io.pipewright.cli.surroundings.SurroundingsException;
 import io.pipewright.localcloud.bitbucket.ImportException;
-import io.pipewright.localcloud.bitbucket.MergedPullRequest;
+import io.pipewright.localcloud.bitbucket.PullRequest;
 import io.pipewright.localcloud.bitbucket.RepositoryName;
 import io.pipewright.organisation.Organisation;
 import io.pipewright.organisation.OrganisationReader;
 import io.pipewright.problem.Problem;
-import io.pipewright.webhook.AwsClients;
-import io.pipewright.webhook.WebhookApplication;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Makes an empty cloud into a factory: stacks, secrets, {@code factory.yaml}, repositories. */
@@ -27,19 +23,16 @@ final class DemoSetup {
   private final DemoServers servers;
   private final DemoState state;
   private final DemoClients clients;
-  private final String webhookSecret = UUID.randomUUID().toString();
+  private final Path home;
 
-  DemoSetup(DemoServers servers, DemoState state, DemoClients clients) {
+  DemoSetup(DemoServers servers, DemoState state, DemoClients clients, Path home) {
+    this.home = home;
     this.servers = servers;
     this.state = state;
     this.clients = clients;
   }
 
-  String webhookSecret() {
-    return webhookSecret;
-  }
-
-  /** A repository with a merged pull request for each directory. */
+  /** A repository with an open pull request for each directory. */
   List<DemoRepository> repositories(List<Path> sources) {
     List<DemoRepository> repositories = new ArrayList<>();
     for (Path source : sources) {
@@ -51,14 +44,14 @@ final class DemoSetup {
             "two directories become the repository '" + slug + "'. Name one of them otherwise.");
       }
       repositories.add(
-          new DemoRepository(name.project(), slug, team, source, merged(name, source)));
+          new DemoRepository(name.project(), slug, team, source, opened(name, source)));
     }
     return List.copyOf(repositories);
   }
 
-  private MergedPullRequest merged(RepositoryName name, Path source) {
+  private PullRequest opened(RepositoryName name, Path source) {
     try {
-      return servers.bitbucket().importDirectory(name, source, "feat: bring a pipeline");
+      return servers.bitbucket().openFromDirectory(name, source, "feat: bring a pipeline");
     } catch (ImportException odd) {
       throw new SurroundingsException(
           Objects.requireNonNullElse(odd.getMessage(), "cannot import " + source));
@@ -66,12 +59,11 @@ final class DemoSetup {
   }
 
   /** The webhook, once everything that it needs is there. */
-  WebhookApplication webhook(List<DemoRepository> repositories) throws IOException {
+  DemoWebhook webhook(List<DemoRepository> repositories) throws IOException {
     DemoStacks stacks = new DemoStacks(clients.cloudFormation());
     Map<String, String> outputs = stacks.deployBase();
     stacks.deployAccess();
     secret(DemoOrganisation.TOKEN_SECRET, servers.token());
-    secret(DemoOrganisation.WEBHOOK_SECRET, webhookSecret);
     String factory =
         DemoOrganisation.factoryYaml(
             servers.bitbucket().url(),
@@ -83,18 +75,12 @@ final class DemoSetup {
                 output(outputs, "RiskKeyArn")),
             repositories.stream().map(DemoRepository::slug).toList());
     Files.writeString(state.factoryFile(), factory);
-    return new WebhookApplication(
+    return new DemoWebhook(
         organisation(factory),
-        new AwsClients(
-            clients.s3(),
-            clients.ecs(),
-            clients.secretsManager(),
-            clients.codePipeline(),
-            clients.codeBuild(),
-            clients.logs()),
-        servers.cloud().settings().clock(),
-        new SecureRandom(),
-        Files.createDirectories(state.root().resolve("checkouts")));
+        clients,
+        servers.cloud(),
+        Files.createDirectories(state.root().resolve("checkouts")),
+        home);
   }
 
   private static String output(Map<String, String> outputs, String name) {

@@ -57,6 +57,14 @@ final class Progress {
     print("  " + pad(name, NAME_WIDTH) + " " + sign + " " + pad(step, STEP_WIDTH) + " " + detail);
   }
 
+  /** Something that happened to {@code name}, and a text of several lines about it. */
+  void block(String name, Mark mark, String step, String text) {
+    synchronized (out) {
+      step(name, mark, step, "");
+      text.lines().forEach(line -> print("    │ " + line));
+    }
+  }
+
   /** Seconds with one decimal, as people read them. */
   static String seconds(Duration duration) {
     return String.format(Locale.ROOT, "%5.1f s", duration.toMillis() / 1000.0);

@@ -1,12 +1,9 @@
 package io.pipewright.cli.onboard;
 
-import io.pipewright.bitbucket.Webhooks;
 import io.pipewright.cli.factory.FactoryAccess;
 import io.pipewright.cli.factory.FactoryOption;
 import io.pipewright.cli.surroundings.Environment;
-import io.pipewright.organisation.Organisation;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -70,18 +67,8 @@ public final class OnboardCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Target scope = Target.parse(target);
-    Organisation organisation = factory.organisation(environment);
-    FactoryAccess access = FactoryAccess.to(organisation);
-    Webhooks webhooks = access.bitbucket().webhooks();
-    List<Finding> findings =
-        new Onboarding(
-                organisation,
-                scope,
-                scope.url(url, organisation.bitbucket().kind()),
-                webhooks,
-                new SigningSecret(
-                    access.clients().secrets(), scope.secret(organisation), new SecureRandom()))
-            .run(rotate);
+    FactoryAccess access = FactoryAccess.to(factory.organisation(environment));
+    List<Finding> findings = Onboard.run(access, scope, url, rotate);
     return new FindingsReport(environment).print(findings, format);
   }
 }

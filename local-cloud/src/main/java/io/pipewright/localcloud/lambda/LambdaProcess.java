@@ -98,7 +98,8 @@ public final class LambdaProcess implements LambdaFunction, AutoCloseable {
           ProcessGroup.start(command(), environment(api, stream), settings.directory());
       group.leader().getOutputStream().close();
       copyOutput(group, stream);
-      group.leader().onExit().thenAccept(process -> api.end(ended(process.exitValue())));
+      var unused =
+          group.leader().onExit().thenAccept(process -> api.end(ended(process.exitValue())));
       Child started = new Child(api, group);
       child = Optional.of(started);
       return started;

@@ -20,7 +20,8 @@ public final class RuntimeProcess implements AutoCloseable {
       List.of(
           "aws-lambda-java-runtime-interface-client",
           "aws-lambda-java-core",
-          "aws-lambda-java-serialization");
+          "aws-lambda-java-serialization",
+          "utils-lite");
 
   /** What Lambda sets. */
   private static final Map<String, String> LAMBDA =

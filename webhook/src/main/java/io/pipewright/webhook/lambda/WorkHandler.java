@@ -1,16 +1,22 @@
 package io.pipewright.webhook.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.pipewright.webhook.WebhookApplication;
 import io.pipewright.webhook.checkout.CheckoutBudget;
 import io.pipewright.webhook.worker.WorkBatch;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * The worker as Lambda's event source mapping calls it. Messages that failed are named in the
  * answer, so that the others are not given out again.
  */
-public final class WorkHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+public final class WorkHandler implements RequestStreamHandler {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   /** For the launch, and for handing over. */
   private static final Duration RESERVE = Duration.ofMinutes(1);
 
@@ -54,11 +62,16 @@ public final class WorkHandler implements RequestHandler<SQSEvent, SQSBatchRespo
   }
 
   @Override
-  public SQSBatchResponse handleRequest(SQSEvent event, @Nullable Context context) {
-    List<WorkBatch.Received> messages = event.getRecords().stream().map(WorkHandler::read).toList();
-    List<String> failed = batch.work(messages, budget(context));
-    return new SQSBatchResponse(
-        failed.stream().map(SQSBatchResponse.BatchItemFailure::new).toList());
+  public void handleRequest(InputStream input, OutputStream output, @Nullable Context context)
+      throws IOException {
+    List<WorkBatch.Received> messages = new ArrayList<>();
+    JSON.readTree(input).path("Records").forEach(message -> messages.add(read(message)));
+    ObjectNode answer = JSON.createObjectNode();
+    ArrayNode failures = answer.putArray("batchItemFailures");
+    batch
+        .work(messages, budget(context))
+        .forEach(id -> failures.addObject().put("itemIdentifier", id));
+    output.write(JSON.writeValueAsBytes(answer));
   }
 
   private CheckoutBudget budget(@Nullable Context context) {
@@ -69,13 +82,13 @@ public final class WorkHandler implements RequestHandler<SQSEvent, SQSBatchRespo
     return CheckoutBudget.ofDisk(temporary, clock.instant().plus(left), clock);
   }
 
-  private static WorkBatch.Received read(SQSEvent.SQSMessage message) {
-    String trials = message.getAttributes().getOrDefault("ApproximateReceiveCount", "1");
+  private static WorkBatch.Received read(JsonNode message) {
+    JsonNode attributes = message.path("attributes");
     return new WorkBatch.Received(
-        message.getMessageId(),
-        message.getReceiptHandle(),
-        message.getAttributes().getOrDefault("MessageGroupId", ""),
-        Integer.parseInt(trials),
-        message.getBody());
+        message.path("messageId").asText(),
+        message.path("receiptHandle").asText(),
+        attributes.path("MessageGroupId").asText(),
+        attributes.path("ApproximateReceiveCount").asInt(1),
+        message.path("body").asText());
   }
 }

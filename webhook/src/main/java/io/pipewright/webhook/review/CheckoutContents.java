@@ -5,24 +5,28 @@ import io.pipewright.repository.CommitHash;
 import io.pipewright.repository.RepositoryId;
 import io.pipewright.webhook.archive.CommitContent;
 import io.pipewright.webhook.checkout.Checkout;
+import io.pipewright.webhook.checkout.CheckoutBudget;
 import io.pipewright.webhook.checkout.Checkouts;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Commits that are fetched into a bare repository; what is read of them is read from git. */
 public final class CheckoutContents implements ReviewContents {
   private final Checkouts checkouts;
+  private final Supplier<CheckoutBudget> budget;
 
-  /** Fetches with {@code checkouts}. */
-  public CheckoutContents(Checkouts checkouts) {
+  /** Fetches with {@code checkouts}, each commit within a new {@code budget}. */
+  public CheckoutContents(Checkouts checkouts, Supplier<CheckoutBudget> budget) {
     this.checkouts = checkouts;
+    this.budget = budget;
   }
 
   @Override
   public ReviewContent open(RepositoryId repository, CommitHash commit) {
-    Checkout checkout = checkouts.open(repository, commit);
+    Checkout checkout = checkouts.open(repository, commit, budget.get());
     boolean complete = false;
     try {
       ReviewContent content = new Content(checkout, CommitContent.of(checkout));

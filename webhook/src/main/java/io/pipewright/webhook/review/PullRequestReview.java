@@ -12,6 +12,7 @@ import io.pipewright.receive.failure.UnavailableException;
 import io.pipewright.repository.CommitHash;
 import io.pipewright.repository.RepositoryId;
 import io.pipewright.webhook.archive.RefusedCommitException;
+import io.pipewright.webhook.checkout.TooLargeException;
 import io.pipewright.webhook.merge.OwnedRepository;
 import java.net.URI;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ public final class PullRequestReview {
           .pullRequest(owned.id(), work.pullRequest())
           .map(found -> review(owned.id(), found))
           .orElseGet(() -> ignored("there is no such pull request any more"));
-    } catch (BitbucketException | UnavailableException e) {
+    } catch (BitbucketException | UnavailableException | TooLargeException e) {
       log.warn("{} pull request {}: not reviewed: {}", owned.id(), work.pullRequest(), words(e));
       return new ReviewOutcome(DeliveryState.FAILED, words(e));
     } catch (RuntimeException e) {
@@ -96,7 +97,7 @@ public final class PullRequestReview {
     telling.begin();
     try {
       return telling.report(report(repository, pullRequest));
-    } catch (BitbucketException | UnavailableException e) {
+    } catch (BitbucketException | UnavailableException | TooLargeException e) {
       telling.failure(words(e));
       throw e;
     } catch (RuntimeException e) {

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipewright.repository.CommitHash;
 import io.pipewright.repository.RepositoryId;
+import io.pipewright.webhook.checkout.Checkout;
+import io.pipewright.webhook.checkout.CheckoutBudget;
 import io.pipewright.webhook.checkout.GitFixture;
+import io.pipewright.webhook.checkout.TooLargeException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.lib.FileMode;
@@ -95,6 +101,58 @@ class CommitArchiveTest {
 
     store(second);
     assertThat(archive.find(LEDGER, first)).isEmpty();
+  }
+
+  @Test
+  void whatIsNotInTheArchiveIsNotedAndFoundAgain() {
+    String pointer =
+        "version https://git-lfs.github.com/spec/v1\noid sha256:%s\nsize 12345\n"
+            .formatted("0".repeat(64));
+    for (String path : List.of("assets/é.bin", "b.bin", "c.bin", "d.bin", "e.bin")) {
+      git.file(path, pointer);
+    }
+    CommitHash commit =
+        git.file("pipeline.yaml", "").file("text", "version 1").submodule("libs/x").commit("x");
+
+    ArchivedCommit archived = store(commit);
+
+    assertThat(archived.notes())
+        .containsExactly(
+            "5 files are Git LFS pointers (assets/é.bin, b.bin, c.bin and 2 more): their content"
+                + " is not in the archive",
+            "1 submodule (libs/x) is an empty directory in the archive");
+    assertThat(archive.find(LEDGER, commit)).contains(archived);
+  }
+
+  @Test
+  void notesOfLongPathsFitIntoMetadata() {
+    String pointer = "version https://git-lfs.github.com/spec/v1\n";
+    for (int i = 0; i < 4; i++) {
+      git.file("\ud83d\ude80".repeat(200) + i, pointer).submodule("\u6f22".repeat(300) + i);
+    }
+
+    ArchivedCommit archived = store(git.file("pipeline.yaml", "").commit("x"));
+
+    int bytes =
+        store.latest(archived.files().key()).orElseThrow().metadata().entrySet().stream()
+            .mapToInt(it -> it.getKey().length() + it.getValue().length())
+            .sum();
+    assertThat(archived.notes()).hasSize(2);
+    assertThat(bytes).isLessThan(2048);
+  }
+
+  @Test
+  void commitThatTakesTooLongIsTooLarge() {
+    CommitHash commit = git.file("pipeline.yaml", "").commit("x");
+    Checkout fetched = git.checkout(commit);
+    CheckoutBudget over =
+        new CheckoutBudget(1, Instant.EPOCH, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    Checkout late = new Checkout(fetched.repository(), fetched.commit(), directory, over);
+
+    assertThatThrownBy(() -> archive.store(LEDGER, "main", late, KEY))
+        .isInstanceOf(TooLargeException.class)
+        .hasMessageContaining("the time was up");
+    assertThat(store.versions()).isEmpty();
   }
 
   @Test

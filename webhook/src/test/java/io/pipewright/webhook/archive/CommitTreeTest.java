@@ -7,6 +7,7 @@ import io.pipewright.repository.CommitFiles;
 import io.pipewright.repository.CommitHash;
 import io.pipewright.webhook.checkout.Checkout;
 import io.pipewright.webhook.checkout.GitFixture;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ class CommitTreeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"..", "../x", "/etc/passwd", "a\\b", ".git", ".GIT", "a/../../b", "x\ny"})
+  @ValueSource(strings = {"..", "../x", "/etc/passwd", "a\\b", ".git", ".GIT", "a/../../b", "x\ny", "a/.giT/x", ".git::$DATA"})
   void refusesPathByName(String path) {
     TreeFormatter tree = new TreeFormatter();
     tree.append(path, FileMode.REGULAR_FILE, git.blob("content"));
@@ -111,6 +112,53 @@ class CommitTreeTest {
     CommitHash commit = git.commit("latin", tree);
 
     assertThatThrownBy(() -> read(commit)).hasMessageContaining("is not UTF-8");
+  }
+
+  @Test
+  void linksThatLeadInCirclesAreOnlyLinks() throws IOException {
+    CommitHash commit = git.symlink("a", "b").symlink("b", "a").symlink("c/self", "..").commit("x");
+
+    assertThat(read(commit).files().paths()).containsExactly("a", "b", "c/self");
+  }
+
+  @Test
+  void namesThatDifferInCaseAreTwoFiles() throws IOException {
+    CommitHash commit = git.file("README", "1").file("readme", "2").file("ReadMe/x", "3").commit("x");
+
+    assertThat(read(commit).files().paths()).containsExactly("README", "ReadMe/x", "readme");
+  }
+
+  @Test
+  void refusesDirectoryThatOccursTwice() {
+    CommitHash inner = git.file("f", "1").commit("inner");
+    TreeFormatter tree = new TreeFormatter();
+    tree.append("a", FileMode.TREE, git.checkout(inner).commit().getTree());
+    tree.append("b", FileMode.TREE, git.checkout(inner).commit().getTree());
+    tree.append("a", FileMode.TREE, git.checkout(inner).commit().getTree());
+    CommitHash commit = git.commit("evil", tree);
+
+    assertThatThrownBy(() -> read(commit)).hasMessageContaining("'a' occurs twice");
+  }
+
+  @Test
+  void writesTheSameListThatItHolds() throws IOException {
+    CommitTree tree =
+        read(
+            git.file("b/z", "")
+                .file("b.c", "x")
+                .file("b-c", "x")
+                .file("ü/ö", "x")
+                .file("\ud83d\ude80", "x")
+                .file("\uffe0", "x")
+                .symlink("a", "b/z")
+                .submodule("lib")
+                .commit("x"));
+    ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+    tree.writeFiles(written);
+
+    assertThat(written.toByteArray()).isEqualTo(tree.files().toBytes());
+    assertThat(CommitFiles.parse(written.toByteArray())).isEqualTo(tree.files());
   }
 
   private CommitFiles files(FileMode modeOfRun, String contentOfB) throws IOException {

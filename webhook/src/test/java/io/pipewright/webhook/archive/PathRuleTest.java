@@ -2,6 +2,11 @@ package io.pipewright.webhook.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.lib.ObjectChecker;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,6 +53,11 @@ class PathRuleTest {
         ".git./x",
         ".git /x",
         "GIT~1/x",
+        "a/.g\u200cit/config",
+        "\uFEFF.GIT",
+        ".git::$INDEX_ALLOCATION/x",
+        ".git...",
+        ".git:x",
         "a\nb",
         "a\u0000b",
         "a\u007fb",
@@ -55,5 +65,37 @@ class PathRuleTest {
       })
   void refusesPathsThatLeadElsewhere(String path) {
     assertThat(PathRule.violation(path)).isPresent();
+  }
+
+  /** Another implementation of the same rule: whatever it takes for {@code .git}, we do, too. */
+  @Test
+  void refusesWhatJGitTakesForItsDirectory() {
+    String[] parts = {".", "g", "G", "i", "I", "t", "T", "~", "1", " ", "\u200d", "\ufeff", "x"};
+    ObjectChecker jgit = new ObjectChecker().setSafeForMacOS(true);
+    Random random = new Random(20261124);
+    int refused = 0;
+    for (int run = 0; run < 300_000; run++) {
+      StringBuilder name = new StringBuilder(random.nextBoolean() ? ".git" : "git~1");
+      for (int edit = random.nextInt(3); edit > 0; edit--) {
+        int at = random.nextInt(name.length() + 1);
+        String part = parts[random.nextInt(parts.length)];
+        name.replace(at, Math.min(name.length(), at + random.nextInt(2)), part);
+      }
+      if (!isFine(jgit, name.toString())) {
+        refused++;
+        assertThat(PathRule.violation(name.toString())).as("'%s'", name).isPresent();
+      }
+    }
+    assertThat(refused).isGreaterThan(10_000);
+  }
+
+  private static boolean isFine(ObjectChecker jgit, String name) {
+    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+    try {
+      jgit.checkPathSegment(bytes, 0, bytes.length);
+      return true;
+    } catch (CorruptObjectException e) {
+      return !String.valueOf(e.getMessage()).contains("git");
+    }
   }
 }

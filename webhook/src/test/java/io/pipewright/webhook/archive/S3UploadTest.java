@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipewright.receive.failure.UnavailableException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,31 @@ class S3UploadTest {
   }
 
   @Test
+  void failureOfTheLastPartIsNotLost() {
+    s3.failing = "part 3";
+
+    assertThatThrownBy(() -> store(2 * S3Upload.PART_SIZE + 1))
+        .isInstanceOf(UnavailableException.class);
+    assertThat(s3.calls).endsWith("part 3 1", "abort").doesNotContain("complete 3");
+  }
+
+  @Test
+  void contentThatBreaksOffAbortsAfterThePartThatIsBeingSent() {
+    assertThatThrownBy(
+            () ->
+                store.store(
+                    "k",
+                    Map.of(),
+                    "arn:key",
+                    out -> {
+                      out.write(new byte[S3Upload.PART_SIZE + 1]);
+                      throw new IllegalStateException("stop");
+                    }))
+        .hasMessage("stop");
+    assertThat(s3.calls).containsExactly("create arn:key", "part 1 8388608", "abort");
+  }
+
+  @Test
   void failedAbortDoesNotHideTheFailure() {
     s3.failing = "part 1|abort";
 
@@ -84,7 +110,7 @@ class S3UploadTest {
   }
 
   private static final class RecordingS3 implements S3Client {
-    private final List<String> calls = new ArrayList<>();
+    private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     private String failing = "nothing";
     private String version = "v1";
 

@@ -38,7 +38,7 @@ final class CheckoutBench {
   private void measure(int mebibytes) throws Exception {
     String slug = "size-" + mebibytes;
     Path repositories = directory.resolve("repositories");
-    Path repository = repositories.resolve(BenchWorker.PROJECT.toLowerCase()).resolve(slug + ".git");
+    Path repository = repositories.resolve(BenchWorker.PROJECT.toLowerCase(java.util.Locale.ROOT)).resolve(slug + ".git");
     Repositories.make(repository, mebibytes);
     String commit = Child.output(List.of("git", "-C", repository.toString(), "rev-parse", "main"));
     try (Child server = Child.java(List.of("-Xmx6g"), BenchServer.class, List.of(repositories.toString()))) {
@@ -60,7 +60,7 @@ final class CheckoutBench {
           BenchS3.empty(s3);
           long start = System.nanoTime();
           Path clone = directory.resolve("clone");
-          Child.output(List.of("git", "clone", "-q", "--depth", "1", where.get(0) + "/scm/" + BenchWorker.PROJECT.toLowerCase() + "/" + slug + ".git", clone.toString()));
+          Child.output(List.of("git", "clone", "-q", "--depth", "1", where.get(0) + "/scm/" + BenchWorker.PROJECT.toLowerCase(java.util.Locale.ROOT) + "/" + slug + ".git", clone.toString()));
           long t1 = System.nanoTime();
           Child.output(List.of("sh", "-c", "cd '" + clone + "' && zip -qry '" + zip + "' . -x '.git/*'"));
           long t2 = System.nanoTime();

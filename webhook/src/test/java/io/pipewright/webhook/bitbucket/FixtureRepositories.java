@@ -103,9 +103,10 @@ public final class FixtureRepositories implements Repositories {
   public Optional<CommitHash> resolve(RepositoryId repository, String hash) {
     answer();
     try {
-      return Optional.ofNullable(git.repository().resolve(hash + "^{commit}"))
-          .filter(id -> git.repository().getObjectDatabase().has(id))
-          .map(id -> new CommitHash(id.name()));
+      ObjectId id = git.repository().resolve(hash + "^{commit}");
+      return id == null || !git.repository().getObjectDatabase().has(id)
+          ? Optional.empty()
+          : Optional.of(new CommitHash(id.name()));
     } catch (IOException e) {
       return Optional.empty();
     }

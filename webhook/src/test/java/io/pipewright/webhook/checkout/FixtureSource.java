@@ -24,6 +24,9 @@ public final class FixtureSource implements CommitSource {
   public void fetch(
       RepositoryId repository, CommitHash commit, Repository into, CheckoutBudget budget) {
     fetches++;
+    if (budget.bytes() == 1) {
+      throw new TooLargeException("it has more than 1 byte");
+    }
     if (failing) {
       throw new UnavailableException("Bitbucket answered 503");
     }

@@ -70,7 +70,7 @@ class ReconcilerTest {
   @Test
   void pushThatNeverArrivedIsDelivered() {
     claim(git.file("a", "1").commit("feat: known"));
-    CommitHash pushed = git.file("a", "2").commit("fix: pushed");
+    CommitHash pushed = git.file("b", "2").commit("fix: pushed");
 
     assertThat(reconcile().merges()).isEqualTo(1);
 
@@ -102,7 +102,7 @@ class ReconcilerTest {
   void repositoryThatNeverUsedTheFactoryIsNotFloodedWithItsPast() {
     merged(1, NOW.minus(Duration.ofDays(30)));
     CommitHash recent = merged(2, NOW.minus(Duration.ofHours(1)));
-    git.file("a", "pushed").commit("fix: pushed");
+    git.file("pushed", "").commit("fix: pushed");
 
     reconcile();
 
@@ -171,7 +171,7 @@ class ReconcilerTest {
   }
 
   private CommitHash merged(long id, Instant closed) {
-    CommitHash commit = git.file("a", "pr " + id).commit("feat: " + id);
+    CommitHash commit = git.file("pr-" + id, "").commit("feat: " + id);
     bitbucket.merged(id, "main", Optional.of(commit), closed);
     return commit;
   }

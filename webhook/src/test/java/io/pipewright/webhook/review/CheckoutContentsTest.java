@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipewright.repository.CommitHash;
 import io.pipewright.webhook.archive.RefusedCommitException;
+import io.pipewright.webhook.checkout.CheckoutBudget;
 import io.pipewright.webhook.checkout.Checkouts;
 import io.pipewright.webhook.checkout.FixtureSource;
 import io.pipewright.webhook.checkout.GitFixture;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +35,10 @@ class CheckoutContentsTest {
   @BeforeEach
   void create() {
     git = new GitFixture(origin);
-    contents = new CheckoutContents(new Checkouts(new FixtureSource(git), temporary));
+    CheckoutBudget budget =
+        new CheckoutBudget(1L << 30, Instant.now().plusSeconds(60), Clock.systemUTC());
+    contents =
+        new CheckoutContents(new Checkouts(new FixtureSource(git), temporary), () -> budget);
   }
 
   @AfterEach

@@ -49,6 +49,7 @@ final class WorkerFixture implements AutoCloseable {
   final FixtureRepositories bitbucket;
   final Worker worker;
   private int deliveries;
+  private int commits;
 
   WorkerFixture(Path origin, Path temporary) {
     git = new GitFixture(origin);
@@ -76,7 +77,10 @@ final class WorkerFixture implements AutoCloseable {
 
   /** Commits a manifest, and something that makes the commit another one. */
   CommitHash commit(String message) {
-    return git.file("pipeline.yaml", "version: 1\n").file("log", message).commit(message);
+    if (commits++ == 0) {
+      git.file("pipeline.yaml", "version: 1\n");
+    }
+    return git.file("log-" + commits, message).commit(message);
   }
 
   /** A delivery of a merged pull request, written down and in the queue. */

@@ -6,12 +6,15 @@ import io.pipewright.localcloud.bitbucket.DeliveryRecord;
 import io.pipewright.localcloud.bitbucket.Disturbance;
 import io.pipewright.localcloud.bitbucket.Happening;
 import io.pipewright.localcloud.bitbucket.Hook;
+import io.pipewright.localcloud.bitbucket.HookScope;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +56,16 @@ public final class Dispatcher implements AutoCloseable {
         enqueue(new Pending(message, hook, ids.next(), disturbance.gzip()));
       }
     }
+  }
+
+  /** Makes the deliveries that tell of a happening, for a webhook that is not registered. */
+  public List<Delivery> unsent(Happening happening, String secret) {
+    HookScope scope = HookScope.of(happening.repository());
+    URI nowhere = URI.create("http://127.0.0.1/");
+    Hook nobody = new Hook(0, scope, "", nowhere, Set.of(), true, Optional.of(secret));
+    return dialect.messages(happening).stream()
+        .map(message -> dialect.delivery(message, nobody, ids.next(), 1))
+        .toList();
   }
 
   /** From now on deliveries are disturbed in this way; what is held back is sent first. */

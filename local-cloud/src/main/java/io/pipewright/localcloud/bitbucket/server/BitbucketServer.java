@@ -42,8 +42,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -61,8 +59,6 @@ public final class BitbucketServer implements AutoCloseable {
   private final HttpFront front;
   private final Hosting hosting;
   private final AccessLog log;
-  private final RequestIds ids;
-  private final Dialect dialect;
   private final Dispatcher dispatcher;
   private final Developer developer;
   private final Sender sender = new Sender();
@@ -73,7 +69,7 @@ public final class BitbucketServer implements AutoCloseable {
     this.kind = kind;
     this.front = new HttpFront(port);
     this.log = new AccessLog(directory.resolve("access.log"));
-    this.ids = new RequestIds(clock, directory.toString());
+    RequestIds ids = new RequestIds(clock, directory.toString());
     RepositoryStore repositories = new RepositoryStore(directory.resolve("repositories"));
     this.hosting =
         new Hosting(
@@ -84,20 +80,21 @@ public final class BitbucketServer implements AutoCloseable {
             new Hooks(),
             new BuildStatusStore(),
             new ReportStore());
-    boolean cloud = kind == BitbucketKind.CLOUD;
-    this.developer = new Developer(hosting, !cloud, this::happened);
-    if (cloud) {
+    this.developer = new Developer(hosting, kind == BitbucketKind.DATA_CENTER, this::happened);
+    this.dispatcher = new Dispatcher(hosting.hooks(), open(accounts, ids), ids);
+  }
+
+  private Dialect open(BitbucketAccounts accounts, RequestIds ids) {
+    if (kind == BitbucketKind.CLOUD) {
       Cloud side = new Cloud(hosting);
-      this.dialect = side.dialect();
       front.guard(kind, accounts, log, Cloud.unauthorized());
       serve(side.router(), "/2.0/*", "");
-    } else {
-      DataCenter side = new DataCenter(hosting, ids);
-      this.dialect = side.dialect();
-      front.guard(kind, accounts, log, DataCenter.unauthorized());
-      serve(side.router(), "/rest/*", "scm/");
+      return side.dialect();
     }
-    this.dispatcher = new Dispatcher(hosting.hooks(), dialect, ids);
+    DataCenter side = new DataCenter(hosting, ids);
+    front.guard(kind, accounts, log, DataCenter.unauthorized());
+    serve(side.router(), "/rest/*", "scm/");
+    return side.dialect();
   }
 
   private void serve(Router router, String rest, String git) {
@@ -207,18 +204,7 @@ public final class BitbucketServer implements AutoCloseable {
 
   /** Makes the signed deliveries that tell of a happening, sent or not. */
   public List<Delivery> deliveries(Happening happening, String secret) {
-    Hook nobody =
-        new Hook(
-            0,
-            HookScope.of(happening.repository()),
-            "",
-            url(),
-            Set.of(),
-            true,
-            Optional.of(secret));
-    return dialect.messages(happening).stream()
-        .map(message -> dialect.delivery(message, nobody, ids.next(), 1))
-        .toList();
+    return dispatcher.unsent(happening, secret);
   }
 
   /** Sends a merge to a webhook that need not be registered. */

@@ -99,6 +99,15 @@ final class StandIn implements AutoCloseable {
     return new Reply(response.statusCode(), JSON.readTree(text.isEmpty() ? "{}" : text));
   }
 
+  /** What a browser sees of a commit. */
+  String page(String commit) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(server.commitUrl(REPOSITORY, commit))
+            .header("Authorization", "Bearer the-token")
+            .build();
+    return HTTP.send(request, BodyHandlers.ofString()).body();
+  }
+
   @Override
   public void close() {
     server.close();
