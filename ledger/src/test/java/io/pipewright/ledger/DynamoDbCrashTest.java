@@ -8,13 +8,13 @@ class DynamoDbCrashTest extends CrashContract<DynamoDbLedger> {
   private static LocalDynamoDb dynamoDb;
 
   @BeforeAll
-  static void start() throws Exception {
+  static void start() {
     dynamoDb = new LocalDynamoDb();
   }
 
   @AfterAll
-  static void stop() throws Exception {
-    dynamoDb.stop();
+  static void stop() {
+    dynamoDb.close();
   }
 
   @Override

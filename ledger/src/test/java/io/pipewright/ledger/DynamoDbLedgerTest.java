@@ -10,13 +10,13 @@ class DynamoDbLedgerTest extends LedgerContract<DynamoDbLedger> {
   private DynamoDbLedger ledger;
 
   @BeforeAll
-  static void start() throws Exception {
+  static void start() {
     dynamoDb = new LocalDynamoDb();
   }
 
   @AfterAll
-  static void stop() throws Exception {
-    dynamoDb.stop();
+  static void stop() {
+    dynamoDb.close();
   }
 
   @BeforeEach

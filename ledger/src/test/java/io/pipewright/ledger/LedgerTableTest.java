@@ -22,13 +22,13 @@ class LedgerTableTest {
   private static LocalDynamoDb dynamoDb;
 
   @BeforeAll
-  static void start() throws Exception {
+  static void start() {
     dynamoDb = new LocalDynamoDb();
   }
 
   @AfterAll
-  static void stop() throws Exception {
-    dynamoDb.stop();
+  static void stop() {
+    dynamoDb.close();
   }
 
   @Test

@@ -11,15 +11,14 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** DynamoDB Local over HTTP, in memory; one for all tests of the JVM that use it. */
-final class LocalDynamoDb {
+/** DynamoDB Local over HTTP, in memory. */
+final class LocalDynamoDb implements AutoCloseable {
   private static final AtomicInteger TABLES = new AtomicInteger();
 
-  private final TableStorage server;
+  private final TableStorage server = TableStorage.start();
   private final DynamoDbClient client;
 
   LocalDynamoDb() {
-    server = TableStorage.start();
     client = client(server.uri());
   }
 
@@ -52,7 +51,8 @@ final class LocalDynamoDb {
     return name;
   }
 
-  void stop() {
+  @Override
+  public void close() {
     client.close();
     server.close();
   }

@@ -8,6 +8,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -42,6 +43,10 @@ final class AwsClients implements AutoCloseable {
 
   CodePipelineClient codePipeline() {
     return configured(CodePipelineClient.builder().httpClient(http)).build();
+  }
+
+  DynamoDbClient dynamoDb() {
+    return configured(DynamoDbClient.builder().httpClient(http)).build();
   }
 
   SecretsManagerClient secretsManager() {

@@ -21,6 +21,8 @@ public sealed interface GenerationOutcome {
   interface Cases<R> {
     R ready(Ready outcome);
 
+    R superseded(Superseded outcome);
+
     R rejected(Rejected outcome);
 
     R unavailable(Unavailable outcome);
@@ -45,6 +47,23 @@ public sealed interface GenerationOutcome {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.ready(this);
+    }
+  }
+
+  /**
+   * Nobody's turn: a newer commit of the branch came first, and its task does what is to be done.
+   *
+   * @param reason in words
+   */
+  record Superseded(String reason) implements GenerationOutcome {
+    @Override
+    public int exitCode() {
+      return 0;
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.superseded(this);
     }
   }
 

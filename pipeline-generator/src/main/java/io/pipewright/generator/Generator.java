@@ -4,6 +4,9 @@ import io.pipewright.generation.GenerationRequest;
 import io.pipewright.generator.deployment.ForeignStackException;
 import io.pipewright.generator.deployment.StackChange;
 import io.pipewright.generator.deployment.StackDeployer;
+import io.pipewright.generator.progress.CommitProgress;
+import io.pipewright.generator.progress.RightOfWay;
+import io.pipewright.generator.progress.SupersededException;
 import io.pipewright.generator.report.CommitReport;
 import io.pipewright.generator.start.Execution;
 import io.pipewright.generator.start.ExecutionStarter;
@@ -57,6 +60,7 @@ public final class Generator {
    * @param deployer makes AWS match
    * @param plans keeps what was deployed
    * @param starter runs the commit
+   * @param progress asks and tells the ledger
    * @param report tells people
    */
   public record Services(
@@ -66,6 +70,7 @@ public final class Generator {
       StackDeployer deployer,
       PlanStore plans,
       ExecutionStarter starter,
+      CommitProgress progress,
       CommitReport report) {}
 
   public Generator(Organisation organisation, LanguagePacks packs, Services services, Clock clock) {
@@ -79,6 +84,7 @@ public final class Generator {
   public GenerationOutcome run(GenerationRequest request) {
     GenerationOutcome outcome = outcome(request);
     timer.time("report", () -> outcome.match(new OutcomeReport(services.report())));
+    timer.time("ledger", () -> outcome.match(new OutcomeRecord(services.progress(), request)));
     return outcome;
   }
 
@@ -87,6 +93,8 @@ public final class Generator {
       return generate(
           request,
           timer.time("manifest", () -> ManifestReader.readPartly(MANIFEST, read(request))));
+    } catch (SupersededException e) {
+      return new GenerationOutcome.Superseded(String.valueOf(e.getMessage()));
     } catch (SurroundingsException e) {
       return new GenerationOutcome.Unavailable(e.text());
     } catch (RuntimeException e) {
@@ -140,15 +148,19 @@ public final class Generator {
     Optional<Execution> overtaken =
         timer.time("history", () -> services.starter().overtaken(plan.name(), request.source()));
     return overtaken
-        .<GenerationOutcome>map(
-            old -> new GenerationOutcome.Ready(plan.name(), StackChange.UNCHANGED, old))
+        .map(old -> started(request, plan, StackChange.UNCHANGED, old))
         .orElseGet(() -> deploy(request, plan, files));
   }
 
   private GenerationOutcome deploy(
       GenerationRequest request, PipelinePlan plan, CommitFiles files) {
     RenderedTemplate template = timer.time("template", () -> services.renderer().apply(plan));
-    StackChange change = timer.time("deployment", () -> services.deployer().deploy(template));
+    RightOfWay right = services.progress().toDeploy(request);
+    StackChange change =
+        timer.time("deployment", () -> services.deployer().deploy(template, right));
+    services.progress().deployed(request);
+    Map<String, String> variables = variables(plan, files);
+    services.progress().toStart(request).confirm();
     keep(request, plan);
     Execution execution =
         timer.time(
@@ -161,7 +173,13 @@ public final class Generator {
                         request.source(),
                         request.commit(),
                         change == StackChange.CREATED,
-                        variables(plan, files)));
+                        variables));
+    return started(request, plan, change, execution);
+  }
+
+  private GenerationOutcome started(
+      GenerationRequest request, PipelinePlan plan, StackChange change, Execution execution) {
+    services.progress().started(request, execution.id());
     return new GenerationOutcome.Ready(plan.name(), change, execution);
   }
 

@@ -5,6 +5,7 @@ import io.pipewright.bitbucket.Retry;
 import io.pipewright.bitbucket.client.BitbucketClient;
 import io.pipewright.generation.GenerationRequest;
 import io.pipewright.generator.deployment.CloudFormationDeployer;
+import io.pipewright.generator.progress.CommitProgress;
 import io.pipewright.generator.report.CommitReport;
 import io.pipewright.generator.start.CodePipelineStarter;
 import io.pipewright.generator.storage.S3PlanStore;
@@ -14,6 +15,7 @@ import io.pipewright.generator.storage.S3VersionReader;
 import io.pipewright.generator.surroundings.Polling;
 import io.pipewright.generator.surroundings.SurroundingsException;
 import io.pipewright.generator.template.TemplateRenderer;
+import io.pipewright.ledger.DynamoDbLedger;
 import io.pipewright.organisation.Organisation;
 import java.time.Clock;
 import java.util.Map;
@@ -27,8 +29,8 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  * The Fargate task. The request comes as environment variables ({@link GenerationRequest}), with
  * {@code PIPEWRIGHT_FACTORY} and {@code PIPEWRIGHT_HOME}.
  *
- * <p>Exit codes: 0 done; 1 the manifest has problems, told on the commit; 3 something outside
- * failed, try again; 70 a bug, its stack is in the log.
+ * <p>Exit codes: 0 done, or left to a newer commit; 1 the manifest has problems, told on the
+ * commit; 3 something outside failed, try again; 70 a bug, its stack is in the log.
  */
 public final class GeneratorMain {
   private static final Logger LOG = LoggerFactory.getLogger(GeneratorMain.class);
@@ -62,7 +64,10 @@ public final class GeneratorMain {
   }
 
   private static Generator generator(
-      Map<String, String> environment, Clock clock, AwsClients clients, GenerationRequest request) {
+      Map<String, String> environment,
+      Clock clock,
+      AwsClients clients,
+      GenerationRequest request) {
     FactoryFiles files = new FactoryFiles(environment);
     S3Client s3 = clients.s3();
     S3VersionReader archive = new S3VersionReader(s3);
@@ -79,6 +84,10 @@ public final class GeneratorMain {
                 polling),
             new S3PlanStore(s3, organisation.factory().sourceBucket()),
             new CodePipelineStarter(clients.codePipeline(), polling, "Source"),
+            new CommitProgress(
+                new DynamoDbLedger(clients.dynamoDb(), organisation.factory().ledger()),
+                clock,
+                polling.sleeper()),
             report(clients, organisation, request));
     return new Generator(organisation, files.packs(), services, clock);
   }

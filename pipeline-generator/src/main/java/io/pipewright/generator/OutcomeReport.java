@@ -33,6 +33,13 @@ final class OutcomeReport implements GenerationOutcome.Cases<Boolean> {
   }
 
   @Override
+  public Boolean superseded(GenerationOutcome.Superseded outcome) {
+    LOG.info("superseded: {}", outcome.reason());
+    commit.superseded();
+    return true;
+  }
+
+  @Override
   public Boolean rejected(GenerationOutcome.Rejected outcome) {
     LOG.warn(
         "{} problem(s), nothing was touched\n{}",

@@ -27,15 +27,19 @@ abstract class AdapterContract {
 
   @Test
   void aStackIsCreatedOnceAndUpdatedWhenItDiffers() {
-    assertThat(deployer().deploy(template("one", 7, "PAY/a"))).isEqualTo(StackChange.CREATED);
-    assertThat(deployer().deploy(template("one", 7, "PAY/a"))).isEqualTo(StackChange.UNCHANGED);
-    assertThat(deployer().deploy(template("one", 14, "PAY/a"))).isEqualTo(StackChange.UPDATED);
+    assertThat(deployer().deploy(template("one", 7, "PAY/a"), () -> {}))
+        .isEqualTo(StackChange.CREATED);
+    assertThat(deployer().deploy(template("one", 7, "PAY/a"), () -> {}))
+        .isEqualTo(StackChange.UNCHANGED);
+    assertThat(deployer().deploy(template("one", 14, "PAY/a"), () -> {}))
+        .isEqualTo(StackChange.UPDATED);
   }
 
   @Test
   void aStackStaysItsOwners() {
-    assertThat(deployer().deploy(template("two", 7, "PAY/a"))).isEqualTo(StackChange.CREATED);
-    assertThatThrownBy(() -> deployer().deploy(template("two", 7, "PAY/b")))
+    assertThat(deployer().deploy(template("two", 7, "PAY/a"), () -> {}))
+        .isEqualTo(StackChange.CREATED);
+    assertThatThrownBy(() -> deployer().deploy(template("two", 7, "PAY/b"), () -> {}))
         .isInstanceOf(ForeignStackException.class)
         .hasMessage("the name two is taken by PAY/a");
   }

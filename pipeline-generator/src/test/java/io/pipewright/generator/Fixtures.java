@@ -97,6 +97,19 @@ public final class Fixtures {
     return request(commitDigit, version, version, version);
   }
 
+  /** The same commit with its number on the branch. */
+  static GenerationRequest numbered(long sequence, GenerationRequest request) {
+    return new GenerationRequest(
+        request.repository(),
+        request.branch(),
+        request.commit(),
+        request.source(),
+        request.manifest(),
+        request.files(),
+        sequence,
+        request.deliveryId());
+  }
+
   static GenerationRequest request(
       String commitDigit, String source, String manifest, String files) {
     return new GenerationRequest(

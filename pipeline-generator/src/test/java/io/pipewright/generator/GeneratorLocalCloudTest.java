@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.pipewright.generation.GenerationRequest;
+import io.pipewright.ledger.CommitKey;
+import io.pipewright.ledger.CommitRecord;
+import io.pipewright.ledger.CommitStep;
 import io.pipewright.localcloud.bitbucket.PostedStatus;
 import io.pipewright.repository.RepositoryId;
 import java.io.IOException;
@@ -66,6 +69,10 @@ class GeneratorLocalCloudTest {
     assertThat(stackStatus()).isEqualTo("UPDATE_COMPLETE");
     assertThat(versions())
         .containsExactlyInAnyOrder(first.source().versionId(), second.source().versionId());
+
+    assertThat(commit(first).times()).containsKeys(CommitStep.DEPLOYED, CommitStep.STARTED);
+    assertThat(commit(second).step()).isEqualTo(CommitStep.STARTED);
+    assertThat(executions()).contains(commit(second).execution().orElseThrow());
 
     // The task of the first commit again, late: it neither runs again nor brings its pipeline back.
     String newer = template();
@@ -130,10 +137,51 @@ class GeneratorLocalCloudTest {
     return statuses.get(0);
   }
 
-  private static List<String> versions() {
+  @Test
+  void anOlderCommitThatComesLateIsLeftToTheNewer() throws IOException {
+    RepositoryId repository = new RepositoryId("EX", "java-service");
+    Map<String, String> files = new TreeMap<>(FILES);
+    files.put("pipeline.yaml", Fixtures.MANIFEST.replace("ledger-api", "late"));
+    GenerationRequest older = factory.merge(repository, files);
+    files.put("pom.xml", "<project></project>\n");
+    GenerationRequest newer = factory.merge(repository, files);
+    assertThat(factory.generate(newer)).isZero();
+
+    assertThat(factory.generate(older)).isZero();
+
+    assertThat(status(older).state()).isEqualTo("FAILED");
+    assertThat(status(older).description()).isEqualTo("superseded by a newer merge");
+    assertThat(commit(older).step()).isEqualTo(CommitStep.SUPERSEDED);
+    assertThat(commit(newer).step()).isEqualTo(CommitStep.STARTED);
+    assertThat(versions("examples--late")).containsExactly(newer.source().versionId());
+  }
+
+  private static CommitRecord commit(GenerationRequest request) {
+    return factory
+        .ledger
+        .commit(new CommitKey(request.repository(), request.branch(), request.commit()))
+        .orElseThrow();
+  }
+
+  private static List<String> executions() {
     try (var codePipeline = factory.clients.codePipeline()) {
       return codePipeline
           .listPipelineExecutionsPaginator(r -> r.pipelineName(PIPELINE))
+          .pipelineExecutionSummaries()
+          .stream()
+          .map(PipelineExecutionSummary::pipelineExecutionId)
+          .toList();
+    }
+  }
+
+  private static List<String> versions() {
+    return versions(PIPELINE);
+  }
+
+  private static List<String> versions(String pipeline) {
+    try (var codePipeline = factory.clients.codePipeline()) {
+      return codePipeline
+          .listPipelineExecutionsPaginator(r -> r.pipelineName(pipeline))
           .pipelineExecutionSummaries()
           .stream()
           .map(PipelineExecutionSummary::sourceRevisions)

@@ -7,6 +7,7 @@ import io.pipewright.bitbucket.BuildStatus;
 import io.pipewright.bitbucket.BuildStatuses;
 import io.pipewright.generation.GenerationRequest;
 import io.pipewright.generator.deployment.StackChange;
+import io.pipewright.generator.progress.CommitProgress;
 import io.pipewright.generator.report.CommitReport;
 import io.pipewright.generator.surroundings.ManualTime;
 import io.pipewright.generator.template.RenderedTemplate;
@@ -89,7 +90,8 @@ class GeneratorTest {
   @Test
   void whatIsNotDeployedIsNotKept() {
     factory.deploy(
-        new RenderedTemplate("{}", "payments--ledger-api", Map.of("repository", "PAY/other")));
+        new RenderedTemplate("{}", "payments--ledger-api", Map.of("repository", "PAY/other")),
+        () -> {});
     generate("a", "v1", Fixtures.MANIFEST);
     generate("b", "v2", Fixtures.MANIFEST + "tset: {}\n");
 
@@ -136,7 +138,8 @@ class GeneratorTest {
   @Test
   void anApplicationNameThatIsTakenIsTheDevelopersToChange() {
     factory.deploy(
-        new RenderedTemplate("{}", "payments--ledger-api", Map.of("repository", "PAY/other")));
+        new RenderedTemplate("{}", "payments--ledger-api", Map.of("repository", "PAY/other")),
+        () -> {});
     GenerationOutcome outcome = generate("a", "v1", Fixtures.MANIFEST);
 
     assertThat(outcome.exitCode()).isEqualTo(1);
@@ -270,6 +273,7 @@ class GeneratorTest {
       BuildStatuses statuses) {
     CommitReport report =
         new CommitReport(statuses, organisation.factory().console(), Fixtures.request("a", "any"));
+    ManualTime time = new ManualTime();
     return new Generator(
         organisation,
         Fixtures.packs(),
@@ -280,8 +284,9 @@ class GeneratorTest {
             factory::deploy,
             factory::keep,
             factory,
+            new CommitProgress(factory.ledger, time, time),
             report),
-        new ManualTime());
+        time);
   }
 
   private BuildStatus last() {

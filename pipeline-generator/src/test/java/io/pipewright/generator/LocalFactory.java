@@ -3,6 +3,9 @@ package io.pipewright.generator;
 import io.pipewright.generation.GenerationRequest;
 import io.pipewright.generation.StoredObject;
 import io.pipewright.generator.surroundings.AwsCall;
+import io.pipewright.ledger.CommitKey;
+import io.pipewright.ledger.DynamoDbLedger;
+import io.pipewright.ledger.LedgerTable;
 import io.pipewright.localcloud.CloudExecution;
 import io.pipewright.localcloud.CloudExecutionSettings;
 import io.pipewright.localcloud.LocalCloud;
@@ -41,11 +44,21 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 public final class LocalFactory implements AutoCloseable {
   private static final String BUCKET = "pipewright-source";
+
+  /** What factory.yaml means if it does not say. */
+  private static final String LEDGER = "pipewright-ledger";
+
   private static final List<String> PROPERTIES =
-      List.of("aws.endpointUrl", "aws.endpointUrlS3", "aws.accessKeyId", "aws.secretAccessKey");
+      List.of(
+          "aws.endpointUrl",
+          "aws.endpointUrlS3",
+          "aws.endpointUrlDynamoDb",
+          "aws.accessKeyId",
+          "aws.secretAccessKey");
 
   final AwsClients clients = new AwsClients();
   final S3Client s3;
+  final DynamoDbLedger ledger;
   private final LocalCloud cloud;
   private final BitbucketServer bitbucket;
   private final Path directory;
@@ -77,6 +90,8 @@ public final class LocalFactory implements AutoCloseable {
             0);
     pointSdk();
     s3 = clients.s3();
+    LedgerTable.create(clients.dynamoDb(), LEDGER);
+    ledger = new DynamoDbLedger(clients.dynamoDb(), LEDGER);
     s3.createBucket(b -> b.bucket(BUCKET));
     s3.putBucketVersioning(b -> b.bucket(BUCKET).versioningConfiguration(v -> v.status("Enabled")));
     Files.writeString(factoryFile(), Fixtures.FACTORY.formatted(bitbucket.url()));
@@ -88,6 +103,7 @@ public final class LocalFactory implements AutoCloseable {
         List.of(
             cloud.endpoint().uri().toString(),
             cloud.storage().uri().toString(),
+            cloud.tables().uri().toString(),
             key.accessKeyId(),
             key.secretAccessKey());
     for (int i = 0; i < values.size(); i++) {
@@ -123,8 +139,17 @@ public final class LocalFactory implements AutoCloseable {
         put(folder + "source.zip", zip(files)),
         put(folder + "pipeline.yaml", bytes(files.getOrDefault("pipeline.yaml", ""))),
         put(folder + "files.txt", listed(files).toBytes()),
-        1,
+        claim(repository, new CommitHash(merged.mergeCommit())),
         "delivery-1");
+  }
+
+  /** As the worker does; gives the commit's number. */
+  private long claim(RepositoryId repository, CommitHash commit) {
+    CommitKey key = new CommitKey(repository, "main", commit);
+    return ledger
+        .claim(key, ledger.head(repository, "main"), Clock.systemUTC().instant())
+        .orElseThrow()
+        .sequence();
   }
 
   /** Runs the generator as its task does, in this process. */

@@ -5,11 +5,13 @@ import io.pipewright.generation.GenerationRequest;
 import io.pipewright.generation.StoredObject;
 import io.pipewright.generator.deployment.ForeignStackException;
 import io.pipewright.generator.deployment.StackChange;
+import io.pipewright.generator.progress.RightOfWay;
 import io.pipewright.generator.start.Execution;
 import io.pipewright.generator.start.ExecutionStarter;
 import io.pipewright.generator.storage.MemorySourceReader;
 import io.pipewright.generator.surroundings.SurroundingsException;
 import io.pipewright.generator.template.RenderedTemplate;
+import io.pipewright.ledger.InMemoryLedger;
 import io.pipewright.plan.PipelinePlan;
 import io.pipewright.plan.PlanJson;
 import io.pipewright.repository.CommitHash;
@@ -35,6 +37,7 @@ public final class MemoryFactory implements ExecutionStarter {
   final Map<String, String> plans = new LinkedHashMap<>();
   boolean keepsPlans = true;
   final List<BuildStatus> statuses = new ArrayList<>();
+  final InMemoryLedger ledger = new InMemoryLedger();
 
   byte[] read(StoredObject object) {
     String text = objects.get(object);
@@ -49,7 +52,8 @@ public final class MemoryFactory implements ExecutionStarter {
     return new RenderedTemplate(PlanJson.write(plan), plan.name(), plan.tags());
   }
 
-  public StackChange deploy(RenderedTemplate template) {
+  public StackChange deploy(RenderedTemplate template, RightOfWay right) {
+    right.confirm();
     RenderedTemplate before = stacks.get(template.stackName());
     if (before != null && !owner(before).equals(owner(template))) {
       throw new ForeignStackException(template.stackName(), owner(before));

@@ -53,7 +53,7 @@ final class ChangeSets {
     if (ended.status() == ChangeSetStatus.CREATE_COMPLETE) {
       return Optional.of(id);
     }
-    AwsCall.of("drop a change set", () -> cloudFormation.deleteChangeSet(r -> r.changeSetName(id)));
+    drop(id);
     String reason = String.valueOf(ended.statusReason());
     if (NO_CHANGES.stream().anyMatch(reason::contains)) {
       return Optional.empty();
@@ -63,6 +63,11 @@ final class ChangeSets {
     }
     throw new IllegalStateException(
         "CloudFormation refused the template of %s: %s".formatted(template.stackName(), reason));
+  }
+
+  /** Deletes a change set that is not to be executed. */
+  void drop(String id) {
+    AwsCall.of("drop a change set", () -> cloudFormation.deleteChangeSet(r -> r.changeSetName(id)));
   }
 
   /** Begins to execute a change set. */

@@ -1,5 +1,7 @@
 package io.pipewright.generator.deployment;
 
+import io.pipewright.generator.progress.RightOfWay;
+import io.pipewright.generator.progress.SupersededException;
 import io.pipewright.generator.storage.TemplateStore;
 import io.pipewright.generator.surroundings.AwsCall;
 import io.pipewright.generator.surroundings.Polling;
@@ -44,14 +46,14 @@ public final class CloudFormationDeployer implements StackDeployer {
   }
 
   @Override
-  public StackChange deploy(RenderedTemplate template) {
+  public StackChange deploy(RenderedTemplate template, RightOfWay right) {
     String name = template.stackName();
     return polling.until(
         "a moment to change the stack %s, which others keep changing,".formatted(name),
         LIMIT,
         () -> {
           try {
-            return attempt(template);
+            return attempt(template, right);
           } catch (CloudFormationException e) {
             if (!Contention.explains(e)) {
               throw e;
@@ -63,16 +65,17 @@ public final class CloudFormationDeployer implements StackDeployer {
   }
 
   /** One round; empty if the stack has to be looked at again. */
-  private Optional<StackChange> attempt(RenderedTemplate template) {
+  private Optional<StackChange> attempt(RenderedTemplate template, RightOfWay right) {
     Optional<Stack> stack = stacks.find(template.stackName());
     NextStep step = stack.map(found -> NextStep.after(found.stackStatus())).orElse(NextStep.CREATE);
     // Whose a stack is that is on its way shows once it is there, or gone.
     if (step != NextStep.WAIT) {
       stack.ifPresent(found -> checkOwner(found, template));
     }
+    right.confirm();
     return switch (step) {
-      case CREATE -> change(template, ChangeSetType.CREATE);
-      case UPDATE -> change(template, ChangeSetType.UPDATE);
+      case CREATE -> change(template, ChangeSetType.CREATE, right);
+      case UPDATE -> change(template, ChangeSetType.UPDATE, right);
       case WAIT -> {
         LOG.info("{} is being changed by someone else; waiting", template.stackName());
         settled(template.stackName());
@@ -92,14 +95,30 @@ public final class CloudFormationDeployer implements StackDeployer {
     };
   }
 
-  private Optional<StackChange> change(RenderedTemplate template, ChangeSetType type) {
+  private Optional<StackChange> change(
+      RenderedTemplate template, ChangeSetType type, RightOfWay right) {
     Optional<String> changeSet = changeSets.prepare(template, type);
     if (changeSet.isEmpty()) {
       return Optional.of(StackChange.UNCHANGED);
     }
+    confirm(right, changeSet.get());
     changeSets.execute(changeSet.get());
     begun(template.stackName());
     return outcome(template.stackName(), type, changeSet.get());
+  }
+
+  /**
+   * Asked once more, because a newer commit may have deployed before the change set was made. One
+   * that deploys from now on makes CloudFormation drop this change set, and the stack is looked at
+   * again.
+   */
+  private void confirm(RightOfWay right, String changeSet) {
+    try {
+      right.confirm();
+    } catch (SupersededException e) {
+      changeSets.drop(changeSet);
+      throw e;
+    }
   }
 
   /**

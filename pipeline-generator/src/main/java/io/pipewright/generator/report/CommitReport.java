@@ -44,6 +44,11 @@ public final class CommitReport {
     set(BuildStatus.State.SUCCESSFUL, "/pipelines/" + pipeline, what);
   }
 
+  /** A newer commit came first: this one will not be run. */
+  public void superseded() {
+    set(BuildStatus.State.FAILED, "/pipelines", "superseded by a newer merge");
+  }
+
   /** The developer has something to mend. */
   public void rejected(List<Problem> problems) {
     set(BuildStatus.State.FAILED, "/pipelines", ProblemLine.of(problems, LIMIT));

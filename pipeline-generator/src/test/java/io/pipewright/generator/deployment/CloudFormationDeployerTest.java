@@ -3,6 +3,8 @@ package io.pipewright.generator.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.pipewright.generator.progress.RightOfWay;
+import io.pipewright.generator.progress.SupersededException;
 import io.pipewright.generator.surroundings.ManualTime;
 import io.pipewright.generator.surroundings.SurroundingsException;
 import io.pipewright.generator.template.RenderedTemplate;
@@ -10,6 +12,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,6 +30,7 @@ import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 class CloudFormationDeployerTest {
   private static final RenderedTemplate TEMPLATE = template("{}");
   private final List<String> stored = new ArrayList<>();
+  private RightOfWay right = () -> {};
 
   @Test
   void createsWhatIsNotThere() {
@@ -198,7 +202,8 @@ class CloudFormationDeployerTest {
     aws.owner = "PAY/other";
     deployer(aws)
         .deploy(
-            new RenderedTemplate("{}", "payments--ledger-api", Map.of("repository", "PAY/other")));
+            new RenderedTemplate("{}", "payments--ledger-api", Map.of("repository", "PAY/other")),
+            () -> {});
 
     assertThat(aws.changeSets)
         .extracting(CreateChangeSetRequest::changeSetName)
@@ -300,7 +305,7 @@ class CloudFormationDeployerTest {
     RenderedTemplate large = template("{\"Description\":\"" + "x".repeat(51_200) + "\"}");
     var aws = new ScriptedCloudFormation("CREATE_COMPLETE", "UPDATE_COMPLETE");
 
-    deployer(aws).deploy(large);
+    deployer(aws).deploy(large, () -> {});
 
     assertThat(aws.changeSets.get(0).templateBody()).isNull();
     assertThat(aws.changeSets.get(0).templateURL()).isEqualTo("https://bucket/1");
@@ -312,14 +317,65 @@ class CloudFormationDeployerTest {
     RenderedTemplate largest = template("x".repeat(51_200));
     var aws = new ScriptedCloudFormation("CREATE_COMPLETE", "UPDATE_COMPLETE");
 
-    deployer(aws).deploy(largest);
+    deployer(aws).deploy(largest, () -> {});
 
     assertThat(aws.changeSets.get(0).templateBody()).isEqualTo(largest.json());
     assertThat(stored).isEmpty();
   }
 
+  @Test
+  void anOlderCommitChangesNothing() {
+    var aws = new ScriptedCloudFormation("CREATE_COMPLETE", "UPDATE_COMPLETE");
+    rightIsLostAtQuestion(1);
+
+    assertThatThrownBy(() -> deploy(aws)).isInstanceOf(SupersededException.class);
+    assertThat(aws.calls).isEmpty();
+  }
+
+  @Test
+  void aChangeSetThatANewerCommitCameBeforeIsDropped() {
+    var aws = new ScriptedCloudFormation("CREATE_COMPLETE", "UPDATE_COMPLETE");
+    rightIsLostAtQuestion(2);
+
+    assertThatThrownBy(() -> deploy(aws)).isInstanceOf(SupersededException.class);
+    assertThat(aws.calls).containsExactly("create change set UPDATE", "delete change set");
+  }
+
+  @Test
+  void theRightIsAskedForAgainWhenTheStackIsLookedAtAgain() {
+    var aws = new ScriptedCloudFormation("UPDATE_IN_PROGRESS", "UPDATE_COMPLETE");
+    rightIsLostAtQuestion(2);
+
+    assertThatThrownBy(() -> deploy(aws)).isInstanceOf(SupersededException.class);
+    assertThat(aws.calls).isEmpty();
+  }
+
+  @Test
+  void theRightIsAskedForAgainAfterContention() {
+    var aws = new ScriptedCloudFormation("CREATE_COMPLETE");
+    aws.onCreate =
+        request -> {
+          throw ScriptedCloudFormation.error(
+              "ValidationError", "Stack:arn:stack/1 is in UPDATE_IN_PROGRESS state");
+        };
+    rightIsLostAtQuestion(3);
+
+    assertThatThrownBy(() -> deploy(aws)).isInstanceOf(SupersededException.class);
+    assertThat(aws.calls).isEmpty();
+  }
+
+  private void rightIsLostAtQuestion(int number) {
+    AtomicInteger questions = new AtomicInteger();
+    right =
+        () -> {
+          if (questions.incrementAndGet() >= number) {
+            throw new SupersededException("a newer commit came first");
+          }
+        };
+  }
+
   private StackChange deploy(ScriptedCloudFormation aws) {
-    return deployer(aws).deploy(TEMPLATE);
+    return deployer(aws).deploy(TEMPLATE, right);
   }
 
   private CloudFormationDeployer deployer(ScriptedCloudFormation aws) {

@@ -50,6 +50,14 @@ class CommitReportTest {
   }
 
   @Test
+  void tellsThatANewerMergeCameFirst() {
+    report.superseded();
+
+    assertThat(told.get(0).state()).isEqualTo(BuildStatus.State.FAILED);
+    assertThat(told.get(0).description()).isEqualTo("superseded by a newer merge");
+  }
+
+  @Test
   void tellsHowManyThereAre() {
     Problem problem = problem(List.of(), "mend it");
     report.rejected(List.of(problem, problem, problem));
