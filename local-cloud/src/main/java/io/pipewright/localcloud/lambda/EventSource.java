@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param region as the events name it
  * @param batchSize most messages of a call, 1 to 10
  * @param concurrency most calls at once, 1 or more
- * @param wait how long one request waits for messages, at most 20 s; closing waits as long
+ * @param longPoll how long one request waits for messages, at most 20 s; closing waits as long
  */
 public record EventSource(
     String queueUrl,
@@ -18,7 +18,7 @@ public record EventSource(
     String region,
     int batchSize,
     int concurrency,
-    Duration wait) {
+    Duration longPoll) {
   private static final int LARGEST_BATCH = 10;
   private static final long LONGEST_WAIT = 20;
 
@@ -29,8 +29,8 @@ public record EventSource(
     if (concurrency < 1) {
       throw new IllegalArgumentException("one call at once at least, not " + concurrency);
     }
-    if (wait.isNegative() || wait.toSeconds() > LONGEST_WAIT) {
-      throw new IllegalArgumentException("SQS waits 0 to 20 s, not " + wait);
+    if (longPoll.isNegative() || longPoll.toSeconds() > LONGEST_WAIT) {
+      throw new IllegalArgumentException("SQS waits 0 to 20 s, not " + longPoll);
     }
   }
 }

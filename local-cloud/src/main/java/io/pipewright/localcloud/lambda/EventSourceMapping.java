@@ -85,7 +85,7 @@ public final class EventSourceMapping implements AutoCloseable {
                 receive
                     .queueUrl(source.queueUrl())
                     .maxNumberOfMessages(source.batchSize())
-                    .waitTimeSeconds((int) source.wait().toSeconds())
+                    .waitTimeSeconds((int) source.longPoll().toSeconds())
                     .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
                     .messageAttributeNames("All"))
         .messages();

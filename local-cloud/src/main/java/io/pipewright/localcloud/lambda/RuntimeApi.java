@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -42,7 +43,7 @@ public final class RuntimeApi implements AutoCloseable {
   private final ExecutorService threads;
   private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
   private final Map<String, Invocation> open = new ConcurrentHashMap<>();
-  private final CompletableFuture<String> ended = new CompletableFuture<>();
+  private volatile Optional<FunctionException> ended = Optional.empty();
 
   private RuntimeApi(String functionArn, HttpServer server, ExecutorService threads) {
     this.functionArn = functionArn;
@@ -91,18 +92,16 @@ public final class RuntimeApi implements AutoCloseable {
         new Invocation(UUID.randomUUID().toString(), event, deadline, new CompletableFuture<>());
     open.put(invocation.id(), invocation);
     waiting.add(invocation);
-    ended.whenComplete(
-        (unused, failure) -> {
-          if (failure != null) {
-            invocation.answer().completeExceptionally(failure);
-          }
-        });
+    ended.ifPresent(reason -> invocation.answer().completeExceptionally(reason));
     return invocation.answer();
   }
 
   /** Fails everything that is open and everything that comes: there is no runtime any more. */
   public void end(FunctionException reason) {
-    ended.completeExceptionally(reason);
+    if (ended.isEmpty()) {
+      ended = Optional.of(reason);
+    }
+    open.values().forEach(invocation -> invocation.answer().completeExceptionally(reason));
   }
 
   private void handle(HttpExchange exchange) throws IOException {
