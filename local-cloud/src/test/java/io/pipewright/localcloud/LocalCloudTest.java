@@ -27,7 +27,15 @@ class LocalCloudTest {
       cloud.start();
       Map<String, String> environment = cloud.environment();
       assertThat(environment)
-          .containsOnlyKeys("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3", "AWS_REGION");
+          .containsOnlyKeys(
+              "AWS_ENDPOINT_URL",
+              "AWS_ENDPOINT_URL_S3",
+              "AWS_ENDPOINT_URL_SQS",
+              "AWS_ENDPOINT_URL_DYNAMODB",
+              "AWS_REGION");
+      assertThat(environment)
+          .containsEntry("AWS_ENDPOINT_URL_SQS", cloud.queues().uri().toString())
+          .containsEntry("AWS_ENDPOINT_URL_DYNAMODB", cloud.tables().uri().toString());
       Caller team = new Caller("111111111111", "arn:aws:iam::111111111111:role/x", Map.of());
       try (StsClient sts =
               Clients.client(

@@ -97,9 +97,8 @@ public final class LambdaProcess implements LambdaFunction, AutoCloseable {
       ProcessGroup group =
           ProcessGroup.start(command(), environment(api, stream), settings.directory());
       group.leader().getOutputStream().close();
-      copyOutput(group, stream);
-      var unused =
-          group.leader().onExit().thenAccept(process -> api.end(ended(process.exitValue())));
+      daemon("lambda-output", () -> copyOutput(group, stream));
+      daemon("lambda-end", () -> awaitEnd(group, api));
       Child started = new Child(api, group);
       child = Optional.of(started);
       return started;
@@ -110,9 +109,15 @@ public final class LambdaProcess implements LambdaFunction, AutoCloseable {
     }
   }
 
-  private static FunctionException ended(int exitCode) {
-    return new FunctionException(
-        "Runtime.ExitError", "Runtime exited with error: exit status " + exitCode);
+  private static void awaitEnd(ProcessGroup group, RuntimeApi api) {
+    try {
+      int code = group.leader().waitFor();
+      api.end(
+          new FunctionException(
+              "Runtime.ExitError", "Runtime exited with error: exit status " + code));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private List<String> command() {
@@ -149,22 +154,20 @@ public final class LambdaProcess implements LambdaFunction, AutoCloseable {
   }
 
   private void copyOutput(ProcessGroup group, String stream) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try (BufferedReader in =
-                  new BufferedReader(
-                      new InputStreamReader(
-                          group.leader().getInputStream(), StandardCharsets.UTF_8))) {
-                for (String line = in.readLine(); line != null; line = in.readLine()) {
-                  logs.append(settings.logGroup(), stream, line);
-                }
-              } catch (IOException e) {
-                // The process was ended while it wrote: there is no more.
-                LOG.debug("output of {} ends", settings.name(), e);
-              }
-            },
-            "lambda-output");
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(group.leader().getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        logs.append(settings.logGroup(), stream, line);
+      }
+    } catch (IOException e) {
+      // The process was ended while it wrote: there is no more.
+      LOG.debug("output of {} ends", settings.name(), e);
+    }
+  }
+
+  private static void daemon(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     thread.start();
   }
