@@ -49,6 +49,7 @@ public record FactoryAccess(
         ATTEMPTS,
         Duration.ofMillis(500),
         Duration.ofSeconds(2),
+        Duration.ofSeconds(20),
         ThreadLocalRandom.current(),
         Sleeper.ofThread());
   }

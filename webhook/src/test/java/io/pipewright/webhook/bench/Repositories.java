@@ -10,8 +10,8 @@ import java.util.Random;
 
 /**
  * Makes the repositories that are measured, always the same ones: half of the bytes are text like
- * source code, which packs to about a quarter, half are like images and archives, which do not
- * pack.
+ * source code, which compresses to about a third, half are like images and archives, which do not
+ * compress. Each fourth text is much like another one.
  */
 final class Repositories {
   private static final int KIBI = 1024;
@@ -39,8 +39,14 @@ final class Repositories {
     GitImport git = new GitImport(directory);
     git.file("pipeline.yaml", "version: 1\nlanguage: java\n".getBytes(StandardCharsets.UTF_8));
     long half = mebibytes * (long) MEBI / 2;
+    byte[] before = content.text(TEXT_FILE);
     for (int number = 0; number < half / TEXT_FILE; number++) {
       byte[] text = content.text(TEXT_FILE / 2 + content.random.nextInt(TEXT_FILE));
+      if (number % 4 == 0) {
+        // Each fourth is much like the one before it, so that git stores it as a difference.
+        System.arraycopy(before, 0, text, 0, Math.min(before.length, text.length) * 3 / 4);
+      }
+      before = text;
       git.file("src/module%03d/File%06d.java".formatted(number % 200, number), text);
     }
     long binary = Math.min(BINARY_FILE, half / 4);
