@@ -10,8 +10,14 @@ import io.pipewright.manifest.ManifestReader;
 final class HeadStart {
   private HeadStart() {}
 
-  /** Begins; it does not keep the process from ending. */
-  static void begin() {
+  /**
+   * Begins; it does not keep the process from ending. The demo gets none: whoever logs first, as
+   * the schema's library does, decides where all logs go, and that is for the demo to say.
+   */
+  static void begin(String... arguments) {
+    if (arguments.length > 0 && arguments[0].equals("demo")) {
+      return;
+    }
     Thread thread = new Thread(ManifestReader::schema, "head-start");
     thread.setDaemon(true);
     thread.start();

@@ -28,7 +28,7 @@ public final class PipewrightMain {
 
   /** Runs the command line and exits. */
   public static void main(String[] arguments) {
-    HeadStart.begin();
+    HeadStart.begin(arguments);
     Environment environment =
         new Environment(
             Path.of(System.getProperty("pipewright.home", ".")).toAbsolutePath().normalize(),

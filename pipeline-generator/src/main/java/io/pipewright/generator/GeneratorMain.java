@@ -64,10 +64,7 @@ public final class GeneratorMain {
   }
 
   private static Generator generator(
-      Map<String, String> environment,
-      Clock clock,
-      AwsClients clients,
-      GenerationRequest request) {
+      Map<String, String> environment, Clock clock, AwsClients clients, GenerationRequest request) {
     FactoryFiles files = new FactoryFiles(environment);
     S3Client s3 = clients.s3();
     S3VersionReader archive = new S3VersionReader(s3);

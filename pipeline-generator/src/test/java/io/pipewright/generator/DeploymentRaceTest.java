@@ -121,8 +121,7 @@ class DeploymentRaceTest {
   }
 
   private static void take(InMemoryLedger ledger, String stack, int number) {
-    if (!ledger.take(
-        new RepositoryId("PAY", "a"), stack, Ledger.Turn.DEPLOY, number)) {
+    if (!ledger.take(new RepositoryId("PAY", "a"), stack, Ledger.Turn.DEPLOY, number)) {
       throw new SupersededException("superseded");
     }
   }
@@ -133,8 +132,8 @@ class DeploymentRaceTest {
   }
 
   /** Each task begins {@code distance} milliseconds after the one before. */
-  private List<String> race(
-      List<RenderedTemplate> templates, List<RightOfWay> rights, int distance) throws Exception {
+  private List<String> race(List<RenderedTemplate> templates, List<RightOfWay> rights, int distance)
+      throws Exception {
     CyclicBarrier start = new CyclicBarrier(templates.size());
     List<Future<String>> tasks = new ArrayList<>();
     for (RenderedTemplate template : templates) {

@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The worker as a Fargate task, for one piece of work that is too large for a function. Environment:
- * {@code PIPEWRIGHT_FACTORY} names {@code factory.yaml}, {@code PIPEWRIGHT_WORK} holds the work. Exit
- * codes: 0 done, 2 wrong usage, 3 something outside failed.
+ * The worker as a Fargate task, for one piece of work that is too large for a function.
+ * Environment: {@code PIPEWRIGHT_FACTORY} names {@code factory.yaml}, {@code PIPEWRIGHT_WORK} holds
+ * the work. Exit codes: 0 done, 2 wrong usage, 3 something outside failed.
  */
 public final class CheckoutMain {
   private static final Logger log = LoggerFactory.getLogger(CheckoutMain.class);
@@ -40,11 +40,7 @@ public final class CheckoutMain {
     try {
       message = WorkMessageJson.read(environment.getOrDefault(EcsHandover.VARIABLE, ""));
       application =
-          WebhookApplication.fromEnvironment(
-              environment,
-              clock,
-              new SecureRandom(),
-              temporary());
+          WebhookApplication.fromEnvironment(environment, clock, new SecureRandom(), temporary());
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       return USAGE;

@@ -174,8 +174,7 @@ public final class WebhookApplication {
     return executions;
   }
 
-  private static BitbucketAccess access(
-      BitbucketSettings bitbucket, AwsClients aws, Clock clock) {
+  private static BitbucketAccess access(BitbucketSettings bitbucket, AwsClients aws, Clock clock) {
     CachedSecret token =
         new CachedSecret(aws.secrets(), bitbucket.tokenSecret(), SECRET_LIFE, clock);
     return new BitbucketAccess(

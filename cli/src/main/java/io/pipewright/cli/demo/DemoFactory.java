@@ -5,7 +5,10 @@ import io.pipewright.cli.surroundings.SurroundingsException;
 import io.pipewright.ledger.DeliveryQuery;
 import io.pipewright.ledger.DeliveryRecord;
 import io.pipewright.localcloud.bitbucket.Change;
+import io.pipewright.localcloud.bitbucket.Happening;
+import io.pipewright.localcloud.bitbucket.Hook;
 import io.pipewright.localcloud.bitbucket.PostedStatus;
+import io.pipewright.localcloud.bitbucket.server.BitbucketServer;
 import io.pipewright.localcloud.identity.AccessKey;
 import io.pipewright.localcloud.identity.Caller;
 import java.io.IOException;
@@ -63,6 +66,7 @@ final class DemoFactory implements AutoCloseable {
       DemoWebhook webhook = setup.webhook(repositories);
       events.connect(webhook.application().executions()::handle);
       repositories.stream().map(DemoRepository::project).distinct().forEach(webhook::onboard);
+      repositories.forEach(repository -> tellOpened(servers, repository));
       progress.line(
           "Ready: AWS at "
               + servers.cloud().endpoint().uri()
@@ -74,6 +78,16 @@ final class DemoFactory implements AutoCloseable {
     } catch (RuntimeException | IOException e) {
       servers.close();
       throw e;
+    }
+  }
+
+  /** The pull requests were there before the webhooks were. */
+  private static void tellOpened(DemoServers servers, DemoRepository repository) {
+    BitbucketServer bitbucket = servers.bitbucket();
+    for (Hook hook : bitbucket.projectHooks(repository.project())) {
+      bitbucket
+          .deliveries(new Happening.Opened(repository.pullRequest()), hook.secret().orElseThrow())
+          .forEach(delivery -> bitbucket.send(delivery, hook.url()));
     }
   }
 
@@ -128,9 +142,7 @@ final class DemoFactory implements AutoCloseable {
 
   /** The report on the pull request, as a person reads it there. */
   String report(DemoRepository repository) {
-    return servers
-        .bitbucket()
-        .reportText(repository.name(), repository.pullRequest().sourceTip());
+    return servers.bitbucket().reportText(repository.name(), repository.pullRequest().sourceTip());
   }
 
   /** Merges; Bitbucket tells the webhook by itself. */
@@ -186,10 +198,7 @@ final class DemoFactory implements AutoCloseable {
   }
 
   private Optional<String> ended(DemoRepository repository, String key) {
-    return servers
-        .bitbucket()
-        .statuses(repository.name(), repository.commit())
-        .stream()
+    return servers.bitbucket().statuses(repository.name(), repository.commit()).stream()
         .filter(status -> status.key().equals(key) && !status.state().equals("INPROGRESS"))
         .map(status -> status.state().equals("FAILED") ? description(status) : "")
         .findFirst();
@@ -200,8 +209,7 @@ final class DemoFactory implements AutoCloseable {
   }
 
   private static DemoClients clients(DemoServers servers) {
-    return new DemoClients(
-        servers.cloud(), provider(servers.cloud().rootCredentials()));
+    return new DemoClients(servers.cloud(), provider(servers.cloud().rootCredentials()));
   }
 
   private static AwsCredentialsProvider identityProvider(DemoServers servers) {

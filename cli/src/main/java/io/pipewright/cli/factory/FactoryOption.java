@@ -19,7 +19,8 @@ public final class FactoryOption {
   @Option(
       names = "--factory",
       paramLabel = "FILE",
-      description = "The organisation's factory.yaml. Default: $PIPEWRIGHT_FACTORY, or factory.yaml")
+      description =
+          "The organisation's factory.yaml. Default: $PIPEWRIGHT_FACTORY, or factory.yaml")
   private @Nullable Path file;
 
   /**

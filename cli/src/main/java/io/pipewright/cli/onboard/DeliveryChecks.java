@@ -5,6 +5,7 @@ import io.pipewright.bitbucket.GitRemote;
 import io.pipewright.bitbucket.Webhooks.Webhook;
 import io.pipewright.cli.factory.FactoryAccess;
 import io.pipewright.cli.surroundings.SurroundingsException;
+import io.pipewright.localcloud.process.Directories;
 import io.pipewright.organisation.Organisation;
 import io.pipewright.repository.RepositoryId;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import io.pipewright.localcloud.process.Directories;
 import org.eclipse.jgit.lib.Repository;
 
 /** What Bitbucket and the factory need of each other, for one project or repository. */
@@ -92,9 +92,9 @@ final class DeliveryChecks {
     try {
       Path directory = Files.createTempDirectory("pipewright-doctor-");
       try (Repository local = BareRepository.create(directory)) {
-        int tags =
-            new GitRemote(access.access(), id, FactoryAccess.retry()).listTags(local).size();
-        return Finding.fine("clone " + id.slug(), access.access().gitUrl(id) + ", " + tags + " tags");
+        int tags = new GitRemote(access.access(), id, FactoryAccess.retry()).listTags(local).size();
+        return Finding.fine(
+            "clone " + id.slug(), access.access().gitUrl(id) + ", " + tags + " tags");
       } finally {
         Directories.delete(directory);
       }

@@ -39,13 +39,18 @@ final class FactoryChecks {
                 .toList(),
             List.of(
                 new Check("task", () -> task("task", factory.taskDefinition()), DEPLOY),
-                new Check("checkout task", () -> task("checkout task", factory.checkoutTask()), DEPLOY)))
+                new Check(
+                    "checkout task", () -> task("checkout task", factory.checkoutTask()), DEPLOY)))
         .flatMap(List::stream);
   }
 
   private Finding ledger() {
     TableStatus status =
-        clients.dynamoDb().describeTable(table -> table.tableName(factory.ledger())).table().tableStatus();
+        clients
+            .dynamoDb()
+            .describeTable(table -> table.tableName(factory.ledger()))
+            .table()
+            .tableStatus();
     return status == TableStatus.ACTIVE
         ? Finding.fine("ledger", factory.ledger())
         : Finding.wrong("ledger", factory.ledger() + " is " + status, "wait until it is ACTIVE");

@@ -45,7 +45,9 @@ final class FindingsReport {
   }
 
   private static String padded(String subject) {
-    return subject.length() >= COLUMN ? subject + " " : subject + " ".repeat(COLUMN - subject.length());
+    return subject.length() >= COLUMN
+        ? subject + " "
+        : subject + " ".repeat(COLUMN - subject.length());
   }
 
   private String coloured(String text, int colour) {

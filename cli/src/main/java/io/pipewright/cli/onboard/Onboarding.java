@@ -103,7 +103,10 @@ final class Onboarding {
     List<Finding> findings = new ArrayList<>();
     Optional<String> existing = secret.find();
     String text = existing.isEmpty() ? secret.create() : rotate ? secret.rotate() : existing.get();
-    String how = existing.isEmpty() ? " made" : rotate ? " replaced; the old one is valid for a day" : " found";
+    String how =
+        existing.isEmpty()
+            ? " made"
+            : rotate ? " replaced; the old one is valid for a day" : " found";
     findings.add(Finding.fine("secret", secret.name() + how));
     List<Webhook> own =
         webhooks.list(target.scope()).stream().filter(hook -> hook.url().equals(url)).toList();

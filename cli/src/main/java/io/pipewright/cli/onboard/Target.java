@@ -28,7 +28,8 @@ record Target(String project, Optional<String> slug) {
       if (parts.length <= 2) {
         // The rules of a repository's name hold for the project's key, too.
         RepositoryId id = new RepositoryId(parts[0], parts.length == 2 ? parts[1] : "any");
-        return new Target(id.project(), parts.length == 2 ? Optional.of(id.slug()) : Optional.empty());
+        return new Target(
+            id.project(), parts.length == 2 ? Optional.of(id.slug()) : Optional.empty());
       }
     } catch (IllegalArgumentException e) {
       // Said below.

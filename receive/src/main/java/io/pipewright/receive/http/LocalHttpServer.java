@@ -41,7 +41,8 @@ public final class LocalHttpServer implements AutoCloseable {
    * @throws IOException if the port is taken
    */
   public static LocalHttpServer start(Receiver receiver, int port) throws IOException {
-    // The JDK's server sends head and body apart: the second would wait 40 ms for the first's receipt.
+    // The JDK's server sends head and body apart: the second would wait 40 ms for the first's
+    // receipt.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
     LocalHttpServer local =

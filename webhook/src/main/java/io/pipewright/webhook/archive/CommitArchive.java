@@ -89,8 +89,7 @@ public final class CommitArchive {
       // The last one tells what is missing in the first one.
       Map<String, String> withNotes = new LinkedHashMap<>(metadata);
       withNotes.putAll(CommitNotes.metadata(notes));
-      StoredObject files =
-          store.store(key(repository, FILES), withNotes, kmsKey, tree::writeFiles);
+      StoredObject files = store.store(key(repository, FILES), withNotes, kmsKey, tree::writeFiles);
       return new ArchivedCommit(source, storedManifest, files, notes);
     } catch (IOException e) {
       throw new UnavailableException("the commit could not be read", e);
@@ -114,7 +113,8 @@ public final class CommitArchive {
     return CommitZip.read(checkout.repository(), entry.get(), MANIFEST_LIMIT);
   }
 
-  private Optional<ObjectStore.Latest> latest(RepositoryId repository, String name, CommitHash commit) {
+  private Optional<ObjectStore.Latest> latest(
+      RepositoryId repository, String name, CommitHash commit) {
     return store
         .latest(key(repository, name))
         .filter(latest -> commit.value().equals(latest.metadata().get(ArchiveMetadata.COMMIT)));

@@ -32,8 +32,7 @@ final class CommitNotes {
     if (!submodules.isEmpty()) {
       notes.add(
           submodules.size() == 1
-              ? "1 submodule (%s) is an empty directory in the archive"
-                  .formatted(paths(submodules))
+              ? "1 submodule (%s) is an empty directory in the archive".formatted(paths(submodules))
               : "%d submodules (%s) are empty directories in the archive"
                   .formatted(submodules.size(), paths(submodules)));
     }

@@ -17,8 +17,7 @@ final class S3Failure {
     String code = String.valueOf(details.errorCode());
     String message = String.valueOf(details.errorMessage());
     if (code.startsWith("KMS.") || message.toLowerCase(Locale.ROOT).contains("kms:")) {
-      return ": the team's key %s cannot be used (%s); %s"
-          .formatted(kmsKey, code, advice(code));
+      return ": the team's key %s cannot be used (%s); %s".formatted(kmsKey, code, advice(code));
     }
     if (refused.isThrottlingException()) {
       return ": S3 throttles (" + code + ")";

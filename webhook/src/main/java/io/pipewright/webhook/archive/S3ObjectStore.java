@@ -49,7 +49,8 @@ public final class S3ObjectStore implements ObjectStore {
       complete = true;
       return stored;
     } catch (SdkException | IOException | UncheckedIOException e) {
-      throw new UnavailableException(target + " cannot be written" + S3Failure.reason(e, kmsKey), e);
+      throw new UnavailableException(
+          target + " cannot be written" + S3Failure.reason(e, kmsKey), e);
     } finally {
       if (!complete) {
         upload.abort();

@@ -61,8 +61,7 @@ record S3Target(
   CompletedPart send(String uploadId, int number, byte[] bytes, int length) {
     String tag =
         s3.uploadPart(
-                request ->
-                    request.bucket(bucket).key(key).uploadId(uploadId).partNumber(number),
+                request -> request.bucket(bucket).key(key).uploadId(uploadId).partNumber(number),
                 body(bytes, length))
             .eTag();
     return CompletedPart.builder().partNumber(number).eTag(tag).build();

@@ -106,8 +106,7 @@ final class S3Upload extends OutputStream {
     byte[] full = part;
     int length = filled;
     int number = sent.size() + 1;
-    FutureTask<CompletedPart> task =
-        new FutureTask<>(() -> target.send(id, number, full, length));
+    FutureTask<CompletedPart> task = new FutureTask<>(() -> target.send(id, number, full, length));
     sending = task;
     Thread thread = new Thread(task, "upload-" + number);
     thread.setDaemon(true);

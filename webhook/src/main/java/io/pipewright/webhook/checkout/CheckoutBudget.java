@@ -39,8 +39,7 @@ public record CheckoutBudget(long bytes, Instant deadline, Clock clock) {
   public static CheckoutBudget ofDisk(Path temporary, Instant deadline, Clock clock) {
     try {
       long free = Files.getFileStore(temporary).getUsableSpace();
-      return new CheckoutBudget(
-          Math.max(1, free / 100 * (100 - RESERVE_PERCENT)), deadline, clock);
+      return new CheckoutBudget(Math.max(1, free / 100 * (100 - RESERVE_PERCENT)), deadline, clock);
     } catch (IOException e) {
       throw new UncheckedIOException("the free space of " + temporary + " cannot be read", e);
     }

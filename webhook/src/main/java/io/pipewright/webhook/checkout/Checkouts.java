@@ -59,10 +59,7 @@ public final class Checkouts {
       source.fetch(id, commit, repository, budget);
       Checkout checkout =
           new Checkout(
-              repository,
-              walk.parseCommit(ObjectId.fromString(commit.value())),
-              directory,
-              budget);
+              repository, walk.parseCommit(ObjectId.fromString(commit.value())), directory, budget);
       complete = true;
       return checkout;
     } catch (IOException e) {

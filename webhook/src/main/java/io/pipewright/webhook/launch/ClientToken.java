@@ -15,7 +15,9 @@ final class ClientToken {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256")
-              .digest((purpose + " " + repository + "@" + commit + " " + attempt).getBytes(StandardCharsets.UTF_8));
+              .digest(
+                  (purpose + " " + repository + "@" + commit + " " + attempt)
+                      .getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       // Every Java platform is required to have SHA-256.

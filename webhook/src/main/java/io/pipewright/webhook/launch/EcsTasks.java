@@ -62,7 +62,8 @@ final class EcsTasks {
       // The token is known with other values: another delivery of this commit came first.
       return new Launch(String.join(", ", e.resourceIds()), true);
     } catch (SdkException e) {
-      throw new UnavailableException("ECS did not start " + order.name() + ": " + e.getMessage(), e);
+      throw new UnavailableException(
+          "ECS did not start " + order.name() + ": " + e.getMessage(), e);
     }
     // RunTask answers 200 when it placed nothing; the reasons are in the body only.
     if (!response.failures().isEmpty() || response.tasks().isEmpty()) {

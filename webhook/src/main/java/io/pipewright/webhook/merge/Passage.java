@@ -109,8 +109,7 @@ public final class Passage {
       return endings.superseded(archived.key(), Optional.of(archived));
     }
     Launch launch =
-        launcher.launch(
-            request(archived, errand), repository.team().name(), errand.attempt());
+        launcher.launch(request(archived, errand), repository.team().name(), errand.attempt());
     errand.done(WorkStep.LAUNCHED);
     ledger.reached(archived.with(CommitStep.LAUNCHED, launch.task()), clock.instant());
     errand.done(WorkStep.RECORDED);
@@ -137,7 +136,8 @@ public final class Passage {
     }
     String task = handover.launch(claimed, errand, repository.team().name());
     ledger.reached(claimed.with(CommitStep.HANDED_OVER, task), clock.instant());
-    log.info("{} delivery {}: {}: handed over to {}", claimed.key(), errand.delivery(), reason, task);
+    log.info(
+        "{} delivery {}: {}: handed over to {}", claimed.key(), errand.delivery(), reason, task);
     return WorkOutcome.of(
         DeliveryState.QUEUED, reason + "; handed over to " + task, claimed.commit());
   }

@@ -18,7 +18,9 @@ import java.util.OptionalLong;
 
 /** Compares what Bitbucket has merged with what the ledger knows. */
 final class MissedMerges {
-  /** More than that in one interval is not caught up one by one; the newest commit is what counts. */
+  /**
+   * More than that in one interval is not caught up one by one; the newest commit is what counts.
+   */
   private static final int MOST = 25;
 
   /** A repository that the factory has never acted on is looked at so far back, and not further. */

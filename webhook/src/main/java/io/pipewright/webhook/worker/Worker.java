@@ -31,11 +31,7 @@ public final class Worker {
 
   /** A worker for the repositories of {@code organisation}. */
   public Worker(
-      Organisation organisation,
-      Ledger ledger,
-      MergeWork merges,
-      ReviewWork reviews,
-      Clock clock) {
+      Organisation organisation, Ledger ledger, MergeWork merges, ReviewWork reviews, Clock clock) {
     this.organisation = organisation;
     this.ledger = ledger;
     this.merges = merges;

@@ -68,7 +68,19 @@ class CommitTreeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"..", "../x", "/etc/passwd", "a\\b", ".git", ".GIT", "a/../../b", "x\ny", "a/.giT/x", ".git::$DATA"})
+  @ValueSource(
+      strings = {
+        "..",
+        "../x",
+        "/etc/passwd",
+        "a\\b",
+        ".git",
+        ".GIT",
+        "a/../../b",
+        "x\ny",
+        "a/.giT/x",
+        ".git::$DATA"
+      })
   void refusesPathByName(String path) {
     TreeFormatter tree = new TreeFormatter();
     tree.append(path, FileMode.REGULAR_FILE, git.blob("content"));
@@ -123,7 +135,8 @@ class CommitTreeTest {
 
   @Test
   void namesThatDifferInCaseAreTwoFiles() throws IOException {
-    CommitHash commit = git.file("README", "1").file("readme", "2").file("ReadMe/x", "3").commit("x");
+    CommitHash commit =
+        git.file("README", "1").file("readme", "2").file("ReadMe/x", "3").commit("x");
 
     assertThat(read(commit).files().paths()).containsExactly("README", "ReadMe/x", "readme");
   }

@@ -43,10 +43,7 @@ final class BenchS3 {
     for (ObjectIdentifier version : versions) {
       s3.deleteObject(
           request ->
-              request
-                  .bucket(BenchWorker.BUCKET)
-                  .key(version.key())
-                  .versionId(version.versionId()));
+              request.bucket(BenchWorker.BUCKET).key(version.key()).versionId(version.versionId()));
     }
   }
 }

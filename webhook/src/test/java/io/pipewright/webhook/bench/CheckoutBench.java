@@ -20,7 +20,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class CheckoutBench {
   private static final String PROJECT = BenchWorker.PROJECT.toLowerCase(Locale.ROOT);
 
-  /** The heap that the checkout worker has; the process that uploads for the others has the same. */
+  /**
+   * The heap that the checkout worker has; the process that uploads for the others has the same.
+   */
   private static final List<String> HEAP = List.of("-Xmx256m");
 
   private final Path directory;

@@ -84,8 +84,7 @@ class CheckoutMemoryTest {
   private void archive(List<String> server, CommitHash commit) {
     List<String> arguments =
         Stream.concat(
-                server.stream(),
-                Stream.of("ours", "large", commit.value(), directory.toString()))
+                server.stream(), Stream.of("ours", "large", commit.value(), directory.toString()))
             .toList();
     try (Child child = Child.java(List.of("-Xmx96m"), BenchWorker.class, arguments)) {
       assertThat(child.ask("go")).matches("[0-9]+");
@@ -95,7 +94,8 @@ class CheckoutMemoryTest {
   private static void assertWhole(S3Client s3) throws IOException {
     int files = 0;
     try (InputStream stored =
-            s3.getObject(request -> request.bucket(BenchWorker.BUCKET).key("BENCH/large/source.zip"));
+            s3.getObject(
+                request -> request.bucket(BenchWorker.BUCKET).key("BENCH/large/source.zip"));
         ZipInputStream zip = new ZipInputStream(stored)) {
       byte[] buffer = new byte[1 << 16];
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

@@ -23,7 +23,8 @@ final class Child implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     in = process.outputWriter(StandardCharsets.UTF_8);
-    out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    out =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
   /** A main class on this process's class path, in a JVM of its own. */

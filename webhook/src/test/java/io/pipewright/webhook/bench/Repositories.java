@@ -85,12 +85,13 @@ final class Repositories {
     for (int letter = 0; letter < letters; letter++) {
       word.append((char) ('a' + random.nextInt(26)));
     }
-    word.append(switch (random.nextInt(8)) {
-      case 0 -> "(";
-      case 1 -> ");\n    ";
-      case 2 -> ".";
-      default -> " ";
-    });
+    word.append(
+        switch (random.nextInt(8)) {
+          case 0 -> "(";
+          case 1 -> ");\n    ";
+          case 2 -> ".";
+          default -> " ";
+        });
     return word.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

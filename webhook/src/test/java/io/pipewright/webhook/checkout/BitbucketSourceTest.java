@@ -41,8 +41,7 @@ class BitbucketSourceTest {
   void create() {
     byte[] noise = new byte[SIZE];
     new Random(1).nextBytes(noise);
-    commit =
-        new GitImport(repositories.resolve("ledger/large.git")).file("noise", noise).commit();
+    commit = new GitImport(repositories.resolve("ledger/large.git")).file("noise", noise).commit();
   }
 
   @Test

@@ -65,8 +65,7 @@ class CheckoutsTest {
   void failedFetchLeavesNothingBehind() {
     source.fail();
 
-    assertThatThrownBy(
-            () -> open(new CommitHash("a".repeat(40))))
+    assertThatThrownBy(() -> open(new CommitHash("a".repeat(40))))
         .isInstanceOf(UnavailableException.class);
     assertThat(temporary).isEmptyDirectory();
   }
@@ -75,8 +74,7 @@ class CheckoutsTest {
   void unknownCommitIsUnavailable() {
     git.file("a", "1").commit("first");
 
-    assertThatThrownBy(
-            () -> open(new CommitHash("a".repeat(40))))
+    assertThatThrownBy(() -> open(new CommitHash("a".repeat(40))))
         .isInstanceOf(UnavailableException.class);
     assertThat(temporary).isEmptyDirectory();
   }

@@ -80,7 +80,11 @@ public final class GitHttp implements AutoCloseable {
 
   private static Repository open(Path directory) throws RepositoryNotFoundException {
     try {
-      return new RepositoryBuilder().setBare().setGitDir(directory.toFile()).setMustExist(true).build();
+      return new RepositoryBuilder()
+          .setBare()
+          .setGitDir(directory.toFile())
+          .setMustExist(true)
+          .build();
     } catch (IOException e) {
       throw new RepositoryNotFoundException(directory.toString(), e);
     }

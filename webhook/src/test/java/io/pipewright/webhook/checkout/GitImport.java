@@ -30,8 +30,7 @@ public final class GitImport implements AutoCloseable {
     this.directory = directory;
     run(List.of("git", "init", "-q", "--bare", "-b", "main", directory.toString()));
     try {
-      git =
-          command(List.of("git", "-C", directory.toString(), "fast-import", "--quiet")).start();
+      git = command(List.of("git", "-C", directory.toString(), "fast-import", "--quiet")).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

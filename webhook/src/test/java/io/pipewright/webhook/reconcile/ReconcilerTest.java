@@ -77,7 +77,10 @@ class ReconcilerTest {
     assertThat(sentForLedger())
         .containsExactly(
             new Work.Merge(
-                TestOrganisation.LEDGER, "main", Optional.of(pushed.value()), OptionalLong.empty()));
+                TestOrganisation.LEDGER,
+                "main",
+                Optional.of(pushed.value()),
+                OptionalLong.empty()));
   }
 
   @Test

@@ -11,8 +11,8 @@ import io.pipewright.webhook.checkout.FixtureSource;
 import io.pipewright.webhook.checkout.GitFixture;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,8 +37,7 @@ class CheckoutContentsTest {
     git = new GitFixture(origin);
     CheckoutBudget budget =
         new CheckoutBudget(1L << 30, Instant.now().plusSeconds(60), Clock.systemUTC());
-    contents =
-        new CheckoutContents(new Checkouts(new FixtureSource(git), temporary), () -> budget);
+    contents = new CheckoutContents(new Checkouts(new FixtureSource(git), temporary), () -> budget);
   }
 
   @AfterEach

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A worker that dies between any two steps: what it did is not done again, what is left is done. */
+/**
+ * A worker that dies between any two steps: what it did is not done again, what is left is done.
+ */
 class ResumeTest {
   private static final int MERGES = 4;
   private static final List<WorkStep> STEPS = List.of(WorkStep.values());
@@ -47,12 +49,15 @@ class ResumeTest {
       assertThat(factory.launcher.requests()).hasSize(1);
       assertThat(factory.record(commit).step()).isEqualTo(CommitStep.LAUNCHED);
       assertThat(factory.delivery(delivery).state().isLast()).isTrue();
-      int fetches = last.compareTo(WorkStep.ARCHIVED) >= 0 || last.compareTo(WorkStep.TOLD) <= 0 ? 1 : 2;
+      int fetches =
+          last.compareTo(WorkStep.ARCHIVED) >= 0 || last.compareTo(WorkStep.TOLD) <= 0 ? 1 : 2;
       assertThat(factory.source.fetches()).isEqualTo(fetches);
     }
   }
 
-  /** Deliveries doubled, swapped, and their workers killed at random: the newest wins, each once. */
+  /**
+   * Deliveries doubled, swapped, and their workers killed at random: the newest wins, each once.
+   */
   @RepeatedTest(20)
   void whateverTheOrderTheNewestIsLaunchedLastAndEachOnce(RepetitionInfo repetition) {
     Random random = new Random(repetition.getCurrentRepetition());
@@ -78,8 +83,7 @@ class ResumeTest {
     }
   }
 
-  private static void workThroughKills(
-      WorkerFixture factory, WorkMessage message, Random random) {
+  private static void workThroughKills(WorkerFixture factory, WorkMessage message, Random random) {
     for (int trial = 0; trial < 3; trial++) {
       WorkStep last = STEPS.get(random.nextInt(STEPS.size()));
       try {

@@ -98,10 +98,7 @@ final class WorkerFixture implements AutoCloseable {
   WorkMessage pushed(CommitHash commit) {
     return queued(
         new Work.Merge(
-            TestOrganisation.LEDGER,
-            "main",
-            Optional.of(commit.value()),
-            OptionalLong.empty()));
+            TestOrganisation.LEDGER, "main", Optional.of(commit.value()), OptionalLong.empty()));
   }
 
   WorkMessage queued(Work work) {
@@ -132,18 +129,11 @@ final class WorkerFixture implements AutoCloseable {
   void workWithin(long bytes, WorkMessage message) {
     worker.work(
         message,
-        new Errand(
-            message.delivery(),
-            message.attempt(),
-            false,
-            budget(bytes),
-            true,
-            step -> {}));
+        new Errand(message.delivery(), message.attempt(), false, budget(bytes), true, step -> {}));
   }
 
   static CheckoutBudget budget(long bytes) {
-    return new CheckoutBudget(
-        bytes, NOW.plusSeconds(60), Clock.fixed(NOW, ZoneOffset.UTC));
+    return new CheckoutBudget(bytes, NOW.plusSeconds(60), Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
   DeliveryRecord delivery(WorkMessage message) {
@@ -151,9 +141,7 @@ final class WorkerFixture implements AutoCloseable {
   }
 
   CommitRecord record(CommitHash commit) {
-    return ledger
-        .commit(new CommitKey(TestOrganisation.LEDGER, "main", commit))
-        .orElseThrow();
+    return ledger.commit(new CommitKey(TestOrganisation.LEDGER, "main", commit)).orElseThrow();
   }
 
   @Override

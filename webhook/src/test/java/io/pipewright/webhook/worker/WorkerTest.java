@@ -156,8 +156,10 @@ class WorkerTest {
     factory.work(elsewhere);
 
     assertThat(factory.launcher.requests()).isEmpty();
-    assertThat(factory.delivery(open).detail()).isEqualTo("Bitbucket says that pull request 7 is not merged");
-    assertThat(factory.delivery(elsewhere).detail()).isEqualTo("pull request 8 was merged into release/1");
+    assertThat(factory.delivery(open).detail())
+        .isEqualTo("Bitbucket says that pull request 7 is not merged");
+    assertThat(factory.delivery(elsewhere).detail())
+        .isEqualTo("pull request 8 was merged into release/1");
     // A commit that is not there stands for "whatever is the newest".
     factory.work(stranger);
     assertThat(factory.launcher.requests())
@@ -314,8 +316,7 @@ class WorkerTest {
         factory.queued(
             new Work.Rename(new RepositoryId("LEDGER", "new-name"), TestOrganisation.LEDGER));
     WorkMessage other =
-        factory.queued(
-            new Work.Rename(new RepositoryId("X", "b"), new RepositoryId("X", "a")));
+        factory.queued(new Work.Rename(new RepositoryId("X", "b"), new RepositoryId("X", "a")));
 
     factory.work(served);
     factory.work(other);
@@ -330,7 +331,6 @@ class WorkerTest {
 
   private WorkMessage merge(long pullRequest, Optional<String> commit) {
     return factory.queued(
-        new Work.Merge(
-            TestOrganisation.LEDGER, "main", commit, OptionalLong.of(pullRequest)));
+        new Work.Merge(TestOrganisation.LEDGER, "main", commit, OptionalLong.of(pullRequest)));
   }
 }
