@@ -85,7 +85,7 @@ class FetchLimitsTest {
 
   @Test
   void givesUpASlowTrickle() {
-    server.faulty(new SlowOrBroken.Fault(SIZE, 50, new AtomicInteger()));
+    server.faulty(new SlowOrBroken.Fault(5_000, 20, new AtomicInteger()));
     FetchLimits limits = new FetchLimits(Long.MAX_VALUE, Duration.ofMillis(1500), () -> false);
 
     BitbucketException failure =

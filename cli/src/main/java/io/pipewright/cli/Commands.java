@@ -1,5 +1,7 @@
 package io.pipewright.cli;
 
+import io.pipewright.cli.deliveries.DeliveriesCommand;
+import io.pipewright.cli.deliveries.ReplayCommand;
 import io.pipewright.cli.demo.DemoCommand;
 import io.pipewright.cli.init.InitCommand;
 import io.pipewright.cli.manifest.MigrateCommand;
@@ -34,6 +36,8 @@ final class Commands {
     commands.put("synth", () -> new SynthCommand(environment));
     commands.put("schema", () -> new SchemaCommand(environment));
     commands.put("migrate", () -> new MigrateCommand(environment));
+    commands.put("deliveries", () -> new DeliveriesCommand(environment));
+    commands.put("replay", () -> new ReplayCommand(environment));
     commands.put("onboard", () -> new OnboardCommand(environment));
     commands.put("doctor", () -> new DoctorCommand(environment));
     commands.put("demo", () -> new DemoCommand(environment));

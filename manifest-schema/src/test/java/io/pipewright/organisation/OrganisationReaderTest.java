@@ -110,7 +110,7 @@ class OrganisationReaderTest {
         "PW-F028|sg-2c3d|sg-0a1b",
         "PW-F021|'    protected: false'|''",
         "PW-F022|'protected: false'|'protected: no'",
-        "PW-F023|'kind: datacenter'|'kind: cloud'"
+        "PW-F023|'kind: datacenter'|'kind: clod'"
       })
   void refuses(String code, String target, String replacement) {
     assertThat(FILE).contains(target);

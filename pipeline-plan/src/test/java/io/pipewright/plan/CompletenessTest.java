@@ -98,6 +98,9 @@ class CompletenessTest {
         "image=factory.image",
         "cluster=factory.cluster",
         "taskDefinition=factory.taskDefinition",
+        "checkoutTask=factory.checkoutTask",
+        "ledger=factory.ledger",
+        "queue=factory.queue",
         "subnets=factory.subnets",
         "securityGroups=factory.securityGroups",
         "console=factory.console");

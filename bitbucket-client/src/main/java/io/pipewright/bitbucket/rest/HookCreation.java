@@ -33,7 +33,7 @@ public final class HookCreation {
                   tried[0]
                       ? existing.get().stream().filter(one -> one.url().equals(url)).findFirst()
                       : Optional.empty();
-
+              tried[0] = true;
               return there.orElseGet(() -> reader.apply(rest.once(creation, left)));
             });
   }

@@ -83,7 +83,7 @@ final class DeliveryChecks {
   }
 
   private boolean isOwn(Webhook hook) {
-    return url.map(base -> target.url(base, organisation.bitbucket().kind()).equals(hook.url()))
+    return url.map(base -> target.url(base).equals(hook.url()))
         .orElseGet(() -> hook.url().getPath().contains("/webhooks/bitbucket/"));
   }
 

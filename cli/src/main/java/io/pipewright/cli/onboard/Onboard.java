@@ -32,7 +32,7 @@ public final class Onboard {
     return new Onboarding(
             access.organisation(),
             target,
-            target.url(webhook, access.organisation().bitbucket().kind()),
+            target.url(webhook),
             access.bitbucket().webhooks(),
             new SigningSecret(
                 access.clients().secrets(),

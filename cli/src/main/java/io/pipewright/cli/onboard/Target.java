@@ -2,7 +2,6 @@ package io.pipewright.cli.onboard;
 
 import io.pipewright.bitbucket.Webhooks.Scope;
 import io.pipewright.cli.surroundings.SurroundingsException;
-import io.pipewright.organisation.BitbucketKind;
 import io.pipewright.organisation.Organisation;
 import io.pipewright.repository.RepositoryId;
 import java.net.URI;
@@ -52,20 +51,20 @@ record Target(String project, Optional<String> slug) {
   }
 
   /** Where Bitbucket delivers its events: each scope has a URL, and a secret, of its own. */
-  URI url(URI webhook, BitbucketKind kind) {
+  URI url(URI webhook) {
     String base = webhook.toString().replaceAll("/+$", "");
-    return URI.create(base + "/" + path(kind));
+    return URI.create(base + "/" + path());
   }
 
   /** The Secrets Manager name of the secret that signs them. */
   String secret(Organisation organisation) {
-    BitbucketKind kind = organisation.bitbucket().kind();
     // Secrets Manager takes no ~ in a name.
-    return organisation.bitbucket().webhookSecret() + "/" + path(kind).replace('~', '@');
+    return organisation.bitbucket().webhookSecret() + "/" + path().replace('~', '@');
   }
 
-  private String path(BitbucketKind kind) {
-    String key = kind == BitbucketKind.CLOUD ? project : project.toUpperCase(Locale.ROOT);
+  /** As the receiver spells it: the key in upper case. */
+  private String path() {
+    String key = project.toUpperCase(Locale.ROOT);
     return slug.map(name -> key + "/" + name).orElse(key);
   }
 

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Before a server that echoes what it gets. */
+@SuppressWarnings("AddressSelection")
 class FaultProxyTest {
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<String> served = new CopyOnWriteArrayList<>();
@@ -98,8 +101,7 @@ class FaultProxyTest {
             HttpRequest.newBuilder(proxy.uri())
                 .expectContinue(true)
                 .POST(
-                    HttpRequest.BodyPublishers.ofInputStream(
-                        () -> new java.io.ByteArrayInputStream(body)))
+                    HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
                 .build(),
             HttpResponse.BodyHandlers.ofByteArray());
     assertThat(answer.body()).isEqualTo(body);
@@ -154,7 +156,7 @@ class FaultProxyTest {
   @Test
   void aTruncatedAnswerEndsHalfWay() throws Exception {
     proxy.next(1, call -> true, new Fault.Truncate());
-    try (java.net.Socket socket = new java.net.Socket("127.0.0.1", proxy.uri().getPort())) {
+    try (Socket socket = new Socket("127.0.0.1", proxy.uri().getPort())) {
       socket
           .getOutputStream()
           .write(

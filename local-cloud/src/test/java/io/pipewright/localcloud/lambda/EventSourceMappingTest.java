@@ -11,6 +11,7 @@ import io.pipewright.localcloud.faults.FaultProxy;
 import io.pipewright.localcloud.identity.Caller;
 import io.pipewright.localcloud.identity.Credentials;
 import io.pipewright.localcloud.queues.QueueStorage;
+import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +39,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** A function that works off a real queue. */
+@SuppressWarnings("try")
 class EventSourceMappingTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String WELL = "{\"batchItemFailures\":[]}";
@@ -121,7 +124,7 @@ class EventSourceMappingTest {
     }
   }
 
-  private static List<JsonNode> records(String event) throws java.io.IOException {
+  private static List<JsonNode> records(String event) throws IOException {
     List<JsonNode> records = new ArrayList<>();
     JSON.readTree(event).path("Records").forEach(records::add);
     return records;
@@ -269,7 +272,7 @@ class EventSourceMappingTest {
         (group, bodies) ->
             assertThat(bodies)
                 .containsExactlyElementsOf(
-                    java.util.stream.IntStream.range(0, each)
+                    IntStream.range(0, each)
                         .mapToObj(number -> group.substring(1) + "-" + number)
                         .toList()));
   }

@@ -2,6 +2,7 @@ package io.pipewright.localcloud.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.pipewright.localcloud.Clients;
 import io.pipewright.localcloud.identity.Caller;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /** Objects under keys that may or may not be used. */
+@SuppressWarnings("unchecked")
 class KeyedStoreTest {
   private static final KeyStore KEYS = new KeyStore(Clock.systemUTC(), "111111111111", "eu-west-1");
 
@@ -112,7 +114,7 @@ class KeyedStoreTest {
     KEYS.change(key.id(), "default", false);
     refused(put, "KMS.DisabledException");
     KEYS.change(key.id(), "default", true);
-    assertThat(org.assertj.core.api.Assertions.catchThrowable(put)).isNull();
+    assertThat(catchThrowable(put)).isNull();
   }
 
   @Test
