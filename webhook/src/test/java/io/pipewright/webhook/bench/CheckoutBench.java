@@ -127,7 +127,7 @@ final class CheckoutBench {
     all.add(in.toString());
     all.addAll(List.of("/usr/bin/time", "-f", "%M"));
     all.addAll(command);
-    String[] said = Child.output(all).split("\n");
+    String[] said = Child.output(all).strip().split("\n", -1);
     return Long.parseLong(said[said.length - 1]);
   }
 

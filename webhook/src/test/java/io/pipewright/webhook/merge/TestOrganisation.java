@@ -23,14 +23,17 @@ public final class TestOrganisation {
   private TestOrganisation() {}
 
   public static Organisation at(URI bitbucket) {
+    return at(BitbucketKind.DATA_CENTER, bitbucket, KMS_KEY);
+  }
+
+  public static Organisation at(BitbucketKind kind, URI bitbucket, String key) {
     return new Organisation(
         new AwsHome("111111111111", "eu-west-1"),
-        new BitbucketSettings(
-            BitbucketKind.DATA_CENTER, bitbucket, "pipewright/token", "pipewright/webhook"),
+        new BitbucketSettings(kind, bitbucket, "pipewright/token", "pipewright/webhook"),
         factory(List.of("subnet-1", "subnet-2")),
         Map.of(
             "payments",
-            new Team("payments", KMS_KEY, Set.of(LEDGER, new RepositoryId("~ADA", "sandbox")))),
+            new Team("payments", key, Set.of(LEDGER, new RepositoryId("~ADA", "sandbox")))),
         Map.of(),
         new GateDefaults(0, Severity.HIGH));
   }

@@ -1,0 +1,61 @@
+package io.pipewright.webhook.way;
+
+import io.pipewright.organisation.BitbucketKind;
+import io.pipewright.queue.WorkMessage;
+import io.pipewright.queue.WorkMessageJson;
+import io.pipewright.webhook.WebhookApplication;
+import io.pipewright.webhook.checkout.CheckoutBudget;
+import io.pipewright.webhook.merge.TestOrganisation;
+import io.pipewright.webhook.work.Errand;
+import io.pipewright.webhook.work.WorkStep;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+
+/** The worker in a process of its own, which ends in the middle as {@code kill -9} would end it. */
+final class KilledWorkerMain {
+  /** What a process that was killed exits with. */
+  static final int KILLED = 137;
+
+  private KilledWorkerMain() {}
+
+  public static void main(String[] arguments) {
+    Map<String, String> environment = System.getenv();
+    Path directory = Path.of(environment.getOrDefault("T_DIRECTORY", ""));
+    Clock clock = Clock.systemUTC();
+    WebhookApplication application =
+        new WebhookApplication(
+            TestOrganisation.at(
+                BitbucketKind.DATA_CENTER,
+                URI.create(environment.getOrDefault("T_BITBUCKET", "")),
+                environment.getOrDefault("T_KMS", "")),
+            Endpoints.of(environment).clients(new RecordedTasks(directory.resolve("tasks"))),
+            clock,
+            new SecureRandom(),
+            directory,
+            Path.of(".."));
+    WorkMessage message = WorkMessageJson.read(environment.getOrDefault("T_WORK", ""));
+    String last = environment.getOrDefault("T_KILL_AFTER", "");
+    application
+        .worker()
+        .work(
+            message,
+            new Errand(
+                message.delivery(),
+                message.attempt(),
+                false,
+                CheckoutBudget.ofHour(directory, clock),
+                true,
+                step -> killAfter(last, step)));
+    System.exit(0);
+  }
+
+  private static void killAfter(String last, WorkStep step) {
+    if (step.name().equals(last)) {
+      // No shutdown hook, no finally: the same as kill -9 for what was and was not done.
+      Runtime.getRuntime().halt(KILLED);
+    }
+  }
+}
