@@ -10,11 +10,13 @@ import io.pipewright.localcloud.queues.QueueType;
 import io.pipewright.localcloud.server.AwsError;
 import io.pipewright.localcloud.tables.TableType;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,7 +126,7 @@ class QueueAndTableStackTest {
     Stack stack = stacks.describeStacks(it -> it.stackName("life")).stacks().get(0);
     Map<String, String> outputs =
         stack.outputs().stream()
-            .collect(java.util.stream.Collectors.toMap(o -> o.outputKey(), o -> o.outputValue()));
+            .collect(Collectors.toMap(o -> o.outputKey(), o -> o.outputValue()));
     String url = outputs.get("Work");
     assertThat(outputs).containsEntry("WorkArn", "arn:aws:sqs:eu-west-1:111111111111:work.fifo");
     assertThat(attributes(url))
@@ -196,7 +198,7 @@ class QueueAndTableStackTest {
       return new ResourceRequest(
           "s", "L", physicalId, (ObjectNode) JSON.readTree(properties), Map.of());
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -68,4 +68,15 @@ class KmsTest {
             e ->
                 assertThat(e.awsErrorDetails().errorCode()).isEqualTo("UnknownOperationException"));
   }
+
+  @Test
+  void aKeyIsDisabledAndEnabledAgain() {
+    String id = kms.createKey().keyMetadata().keyId();
+    kms.disableKey(it -> it.keyId(id));
+    KeyMetadata disabled = kms.describeKey(it -> it.keyId(id)).keyMetadata();
+    assertThat(disabled.enabled()).isFalse();
+    assertThat(disabled.keyStateAsString()).isEqualTo("Disabled");
+    kms.enableKey(it -> it.keyId(id));
+    assertThat(kms.describeKey(it -> it.keyId(id)).keyMetadata().enabled()).isTrue();
+  }
 }

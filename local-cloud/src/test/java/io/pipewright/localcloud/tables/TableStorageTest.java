@@ -8,19 +8,25 @@ import io.pipewright.localcloud.identity.Caller;
 import io.pipewright.localcloud.identity.Credentials;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** What the ledger relies on, over HTTP with the SDK's client. */
@@ -40,8 +46,12 @@ class TableStorageTest {
             it.tableName("t")
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(
-                    a -> a.attributeName("pk").attributeType(ScalarAttributeType.S))
-                .keySchema(k -> k.attributeName("pk").keyType(KeyType.HASH)));
+                    AttributeDefinition.builder()
+                        .attributeName("pk")
+                        .attributeType(ScalarAttributeType.S)
+                        .build())
+                .keySchema(
+                    KeySchemaElement.builder().attributeName("pk").keyType(KeyType.HASH).build()));
   }
 
   @AfterAll
@@ -85,22 +95,18 @@ class TableStorageTest {
   @Test
   void ofATransactionAllIsDoneOrNothing() {
     putIfAbsent("taken");
-    assertThatThrownBy(
-            () ->
-                client.transactWriteItems(
-                    all ->
-                        all.transactItems(
-                            one ->
-                                one.put(
-                                    p ->
-                                        p.tableName("t")
-                                            .item(Map.of("pk", AttributeValue.fromS("new")))),
-                            two ->
-                                two.put(
-                                    p ->
-                                        p.tableName("t")
-                                            .item(Map.of("pk", AttributeValue.fromS("taken")))
-                                            .conditionExpression("attribute_not_exists(pk)")))))
+    List<TransactWriteItem> both =
+        Stream.of("new", "taken")
+            .map(
+                key ->
+                    Put.builder()
+                        .tableName("t")
+                        .item(Map.of("pk", AttributeValue.fromS(key)))
+                        .conditionExpression("attribute_not_exists(pk)")
+                        .build())
+            .map(put -> TransactWriteItem.builder().put(put).build())
+            .toList();
+    assertThatThrownBy(() -> client.transactWriteItems(all -> all.transactItems(both)))
         .isInstanceOf(TransactionCanceledException.class);
     assertThat(
             client
