@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Before a server that echoes what it gets. */
+@SuppressWarnings("AddressSelection")
 class FaultProxyTest {
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<String> served = new CopyOnWriteArrayList<>();
@@ -100,8 +101,7 @@ class FaultProxyTest {
             HttpRequest.newBuilder(proxy.uri())
                 .expectContinue(true)
                 .POST(
-                    HttpRequest.BodyPublishers.ofInputStream(
-                        () -> new ByteArrayInputStream(body)))
+                    HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
                 .build(),
             HttpResponse.BodyHandlers.ofByteArray());
     assertThat(answer.body()).isEqualTo(body);

@@ -39,6 +39,7 @@ import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** A function that works off a real queue. */
+@SuppressWarnings("try")
 class EventSourceMappingTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String WELL = "{\"batchItemFailures\":[]}";

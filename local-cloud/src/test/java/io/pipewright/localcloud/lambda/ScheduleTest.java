@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("try")
 class ScheduleTest {
   private static final String RULE = "arn:aws:events:eu-west-1:111111111111:rule/reconcile";
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /** Objects under keys that may or may not be used. */
+@SuppressWarnings("unchecked")
 class KeyedStoreTest {
   private static final KeyStore KEYS = new KeyStore(Clock.systemUTC(), "111111111111", "eu-west-1");
 

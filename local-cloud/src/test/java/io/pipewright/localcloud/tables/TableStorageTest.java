@@ -44,7 +44,7 @@ class TableStorageTest {
     client = client(tables);
     client.createTable(
         it ->
-            it.tableName("t")
+            it.tableName("table")
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(
                     AttributeDefinition.builder()
@@ -69,7 +69,7 @@ class TableStorageTest {
   private static void putIfAbsent(String key) {
     client.putItem(
         it ->
-            it.tableName("t")
+            it.tableName("table")
                 .item(Map.of("pk", AttributeValue.fromS(key)))
                 .conditionExpression("attribute_not_exists(pk)"));
   }
@@ -82,7 +82,7 @@ class TableStorageTest {
   @Test
   void anotherCallerSeesTheSameTables() {
     try (DynamoDbClient other = client(tables)) {
-      assertThat(other.listTables().tableNames()).contains("t");
+      assertThat(other.listTables().tableNames()).contains("table");
     }
   }
 
@@ -101,7 +101,7 @@ class TableStorageTest {
             .map(
                 key ->
                     Put.builder()
-                        .tableName("t")
+                        .tableName("table")
                         .item(Map.of("pk", AttributeValue.fromS(key)))
                         .conditionExpression("attribute_not_exists(pk)")
                         .build())
@@ -111,7 +111,7 @@ class TableStorageTest {
         .isInstanceOf(TransactionCanceledException.class);
     assertThat(
             client
-                .getItem(it -> it.tableName("t").key(Map.of("pk", AttributeValue.fromS("new"))))
+                .getItem(it -> it.tableName("table").key(Map.of("pk", AttributeValue.fromS("new"))))
                 .hasItem())
         .isFalse();
   }
@@ -121,10 +121,10 @@ class TableStorageTest {
     try (TableStorage other = TableStorage.start();
         DynamoDbClient otherClient = client(other)) {
       assertThat(otherClient.listTables().tableNames()).isEmpty();
-      assertThatThrownBy(() -> otherClient.describeTable(it -> it.tableName("t")))
+      assertThatThrownBy(() -> otherClient.describeTable(it -> it.tableName("table")))
           .isInstanceOf(ResourceNotFoundException.class);
     }
-    assertThat(client.listTables().tableNames()).contains("t");
+    assertThat(client.listTables().tableNames()).contains("table");
   }
 
   @Test

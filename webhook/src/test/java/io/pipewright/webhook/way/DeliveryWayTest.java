@@ -2,11 +2,11 @@ package io.pipewright.webhook.way;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.pipewright.bitbucket.Webhooks.Scope;
 import io.pipewright.bitbucket.BitbucketAccess;
 import io.pipewright.bitbucket.Retry;
 import io.pipewright.bitbucket.Sleeper;
 import io.pipewright.bitbucket.Webhooks;
+import io.pipewright.bitbucket.Webhooks.Scope;
 import io.pipewright.bitbucket.client.BitbucketClient;
 import io.pipewright.ledger.DeliveryQuery;
 import io.pipewright.ledger.DeliveryRecord;
@@ -148,8 +148,7 @@ class DeliveryWayTest {
   private EventSourceMapping worker(
       LocalFactory factory, AwsClients aws, WebhookApplication application) {
     WorkHandler handler =
-        new WorkHandler(
-            application.batch(), Clock.systemUTC(), directory.resolve("checkouts"));
+        new WorkHandler(application.batch(), Clock.systemUTC(), directory.resolve("checkouts"));
     return EventSourceMapping.start(
         aws.sqs(),
         new EventSource(

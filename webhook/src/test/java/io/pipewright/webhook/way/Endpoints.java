@@ -19,8 +19,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Where the services are, and the right to call them; it may be handed to another process. */
-record Endpoints(
-    URI services, URI s3, URI tables, URI queues, String accessKey, String secretKey) {
+record Endpoints(URI services, URI s3, URI tables, URI queues, String accessKey, String secretKey) {
   Map<String, String> toEnvironment() {
     Map<String, String> environment = new TreeMap<>();
     environment.put("T_SERVICES", services.toString());

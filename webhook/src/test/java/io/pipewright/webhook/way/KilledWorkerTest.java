@@ -81,10 +81,10 @@ class KilledWorkerTest {
   }
 
   private static WorkMessage queued(DynamoDbLedger ledger, WorkStep step, String commit) {
-    DeliveryId id = new DeliveryId("killed-after-" + step.name().toLowerCase(java.util.Locale.ROOT));
+    DeliveryId id =
+        new DeliveryId("killed-after-" + step.name().toLowerCase(java.util.Locale.ROOT));
     Work work =
-        new Work.Merge(
-            TestOrganisation.LEDGER, "main", Optional.of(commit), OptionalLong.empty());
+        new Work.Merge(TestOrganisation.LEDGER, "main", Optional.of(commit), OptionalLong.empty());
     ledger.record(DeliveryRecord.received(id, Instant.now(), "test", work));
     ledger.move(id, DeliveryState.QUEUED, Instant.now(), "");
     return new WorkMessage(id, 1, work);

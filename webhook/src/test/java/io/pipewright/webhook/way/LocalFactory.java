@@ -55,9 +55,7 @@ final class LocalFactory implements AutoCloseable {
     aws.sqs()
         .createQueue(
             request ->
-                request
-                    .queueName(QUEUE)
-                    .attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")));
+                request.queueName(QUEUE).attributes(Map.of(QueueAttributeName.FIFO_QUEUE, "true")));
   }
 
   Organisation organisation(BitbucketKind kind, URI bitbucket) {
