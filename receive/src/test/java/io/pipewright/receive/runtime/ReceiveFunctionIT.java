@@ -50,6 +50,8 @@ class ReceiveFunctionIT {
     aws = new FakeAws("not the one that the local cloud has");
     api = new RuntimeApi();
     Map<String, String> environment = new HashMap<>(cloud.environment());
+    environment.put("AWS_ACCESS_KEY_ID", cloud.rootCredentials().accessKeyId());
+    environment.put("AWS_SECRET_ACCESS_KEY", cloud.rootCredentials().secretAccessKey());
     environment.put("AWS_ENDPOINT_URL_DYNAMODB", aws.url());
     environment.put("AWS_ENDPOINT_URL_SQS", aws.url());
     environment.put("PIPEWRIGHT_BITBUCKET_KIND", "datacenter");
