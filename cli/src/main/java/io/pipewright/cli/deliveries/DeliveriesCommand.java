@@ -1,12 +1,9 @@
 package io.pipewright.cli.deliveries;
 
-import io.pipewright.cli.factory.FactoryClients;
 import io.pipewright.cli.factory.FactoryOption;
 import io.pipewright.cli.surroundings.Environment;
 import io.pipewright.cli.surroundings.ExitCode;
 import io.pipewright.cli.surroundings.SurroundingsException;
-import io.pipewright.ledger.DynamoDbLedger;
-import io.pipewright.ledger.LedgerException;
 import io.pipewright.organisation.Organisation;
 import io.pipewright.repository.RepositoryId;
 import java.util.Optional;
@@ -69,16 +66,8 @@ public final class DeliveriesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Organisation organisation = factory.organisation(environment);
-    FactoryClients clients = FactoryClients.inRegion(organisation.aws().region());
-    try {
-      new DeliveryList(
-              new DynamoDbLedger(clients.dynamoDb(), organisation.factory().ledger()),
-              environment.out())
-          .print(named(), failed, limit, format);
-      return ExitCode.FINE;
-    } catch (LedgerException e) {
-      throw new SurroundingsException(e.text() + ". Check factory.ledger and your AWS login.");
-    }
+    DeliveryList.ofFactory(organisation, environment.out()).print(named(), failed, limit, format);
+    return ExitCode.FINE;
   }
 
   private Optional<RepositoryId> named() {

@@ -1,9 +1,14 @@
 package io.pipewright.cli.deliveries;
 
+import io.pipewright.cli.factory.FactoryClients;
+import io.pipewright.cli.surroundings.SurroundingsException;
 import io.pipewright.ledger.CommitRecord;
 import io.pipewright.ledger.DeliveryQuery;
 import io.pipewright.ledger.DeliveryRecord;
+import io.pipewright.ledger.DynamoDbLedger;
 import io.pipewright.ledger.Ledger;
+import io.pipewright.ledger.LedgerException;
+import io.pipewright.organisation.Organisation;
 import io.pipewright.repository.RepositoryId;
 import java.io.PrintWriter;
 import java.util.List;
@@ -19,16 +24,27 @@ final class DeliveryList {
     this.out = out;
   }
 
+  /** What the factory's own ledger holds. */
+  static DeliveryList ofFactory(Organisation organisation, PrintWriter out) {
+    FactoryClients clients = FactoryClients.inRegion(organisation.aws().region());
+    return new DeliveryList(
+        new DynamoDbLedger(clients.dynamoDb(), organisation.factory().ledger()), out);
+  }
+
   enum Format {
     text,
     json
   }
 
   void print(Optional<RepositoryId> repository, boolean failed, int limit, Format format) {
-    List<DeliveryRecord> deliveries =
-        ledger.deliveries(new DeliveryQuery(repository, failed, limit));
-    List<CommitRecord> commits =
-        repository.map(named -> ledger.commits(named, limit)).orElse(List.of());
+    List<DeliveryRecord> deliveries;
+    List<CommitRecord> commits;
+    try {
+      deliveries = ledger.deliveries(new DeliveryQuery(repository, failed, limit));
+      commits = repository.map(named -> ledger.commits(named, limit)).orElse(List.of());
+    } catch (LedgerException e) {
+      throw new SurroundingsException(e.text() + ". Check factory.ledger and your AWS login.");
+    }
     if (format == Format.json) {
       out.println(DeliveryJson.of(deliveries, commits).toPrettyString());
     } else {

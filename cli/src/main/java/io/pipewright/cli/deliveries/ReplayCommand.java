@@ -1,14 +1,9 @@
 package io.pipewright.cli.deliveries;
 
-import io.pipewright.cli.factory.FactoryClients;
 import io.pipewright.cli.factory.FactoryOption;
 import io.pipewright.cli.surroundings.Environment;
 import io.pipewright.cli.surroundings.ExitCode;
-import io.pipewright.cli.surroundings.SurroundingsException;
-import io.pipewright.ledger.DynamoDbLedger;
-import io.pipewright.ledger.LedgerException;
 import io.pipewright.organisation.Organisation;
-import io.pipewright.queue.SqsWorkQueue;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,19 +41,8 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Organisation organisation = factory.organisation(environment);
-    FactoryClients clients = FactoryClients.inRegion(organisation.aws().region());
-    try {
-      String done =
-          new Replay<>(
-                  new DynamoDbLedger(clients.dynamoDb(), organisation.factory().ledger()),
-                  SqsWorkQueue.named(clients.sqs(), organisation.factory().queue()),
-                  environment.clock())
-              .run(id);
-      environment.out().println(done);
-      environment.out().flush();
-      return ExitCode.FINE;
-    } catch (LedgerException e) {
-      throw new SurroundingsException(e.text() + ". Check factory.yaml and your AWS login.");
-    }
+    environment.out().println(FactoryReplay.run(organisation, environment.clock(), id));
+    environment.out().flush();
+    return ExitCode.FINE;
   }
 }

@@ -52,7 +52,7 @@ class DemoIT {
     assertThat(merges[2])
         .contains("✓ Check-orders/Build", "✓ Version", "✓ Deploy-dev--orders")
         .contains("✓ Scan")
-        .doesNotContain("-prices");
+        .doesNotContain("✓ Check-prices", "✓ Package-prices", "✓ Deploy-dev--prices");
   }
 
   private static String git(Path repository, String... arguments) throws Exception {

@@ -91,16 +91,18 @@ final class KeyedStore extends ForwardingBlobStore {
     if (reference == null || reference.isEmpty()) {
       return;
     }
+    KeyStore.Key key;
     try {
-      KeyStore.Key key = keys.get(reference);
-      if (key.state().equals("Disabled")) {
-        throw refusal("KMS.DisabledException", key.arn() + " is disabled.");
-      }
-      if (!key.isEnabled()) {
-        throw refusal("KMS.KMSInvalidStateException", key.arn() + " is pending deletion.");
-      }
-    } catch (AwsError e) {
-      throw refusal("KMS.NotFoundException", e.text());
+      key = keys.get(reference);
+    } catch (AwsError unknown) {
+      // Unlike AWS: a key that was never made here may be another account's.
+      return;
+    }
+    if (key.state().equals("Disabled")) {
+      throw refusal("KMS.DisabledException", key.arn() + " is disabled.");
+    }
+    if (!key.isEnabled()) {
+      throw refusal("KMS.KMSInvalidStateException", key.arn() + " is pending deletion.");
     }
   }
 

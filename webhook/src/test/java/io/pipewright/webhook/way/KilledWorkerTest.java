@@ -48,7 +48,9 @@ class KilledWorkerTest {
           new DynamoDbLedger(
               factory.clients(new RecordedTasks(tasks.resolve("tasks"))).dynamoDb(),
               "pipewright-ledger");
-      bitbucket.createRepository(NAME);
+      Path files = Files.createDirectories(directory.resolve("files"));
+      Files.writeString(files.resolve("pipeline.yaml"), "version: 1\n");
+      bitbucket.importDirectory(NAME, files, "feat: a pipeline");
       for (WorkStep step : WorkStep.values()) {
         String commit =
             bitbucket

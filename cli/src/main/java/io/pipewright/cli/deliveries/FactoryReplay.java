@@ -1,0 +1,27 @@
+package io.pipewright.cli.deliveries;
+
+import io.pipewright.cli.factory.FactoryClients;
+import io.pipewright.cli.surroundings.SurroundingsException;
+import io.pipewright.ledger.DynamoDbLedger;
+import io.pipewright.ledger.LedgerException;
+import io.pipewright.organisation.Organisation;
+import io.pipewright.queue.SqsWorkQueue;
+import java.time.Clock;
+
+/** A replay in the factory's own ledger and queue. */
+final class FactoryReplay {
+  private FactoryReplay() {}
+
+  static String run(Organisation organisation, Clock clock, String id) {
+    FactoryClients clients = FactoryClients.inRegion(organisation.aws().region());
+    try {
+      return new Replay<>(
+              new DynamoDbLedger(clients.dynamoDb(), organisation.factory().ledger()),
+              SqsWorkQueue.named(clients.sqs(), organisation.factory().queue()),
+              clock)
+          .run(id);
+    } catch (LedgerException e) {
+      throw new SurroundingsException(e.text() + ". Check factory.yaml and your AWS login.");
+    }
+  }
+}
