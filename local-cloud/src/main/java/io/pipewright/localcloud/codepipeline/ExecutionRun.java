@@ -2,9 +2,11 @@ package io.pipewright.localcloud.codepipeline;
 
 import io.pipewright.localcloud.codepipeline.Execution.Status;
 import io.pipewright.localcloud.codepipeline.PipelineDefinition.Action;
+import io.pipewright.localcloud.codepipeline.PipelineDefinition.ExecutionMode;
 import io.pipewright.localcloud.codepipeline.PipelineDefinition.Stage;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,19 +40,25 @@ final class ExecutionRun {
    * @param skip which actions of that stage need not run again
    */
   void run(String first, Predicate<Action> skip) throws InterruptedException {
-    boolean reached = false;
-    for (Stage stage : execution.definition().stages()) {
-      boolean isFirst = stage.name().equals(first);
-      reached |= isFirst;
-      if (reached) {
-        Status status = enter(stage, isFirst ? skip : action -> false);
-        if (status != Status.InProgress) {
-          end(status, stage);
-          return;
-        }
+    Iterator<Stage> stages =
+        execution.definition().stages().stream()
+            .dropWhile(stage -> !stage.name().equals(first))
+            .iterator();
+    Optional<Stage> next = following(stages);
+    while (next.isPresent()) {
+      Stage stage = next.get();
+      next = following(stages);
+      Status status = enter(stage, next, stage.name().equals(first) ? skip : action -> false);
+      if (status != Status.InProgress) {
+        end(status, stage);
+        return;
       }
     }
     finish(Status.Succeeded, "");
+  }
+
+  private static Optional<Stage> following(Iterator<Stage> stages) {
+    return stages.hasNext() ? Optional.of(stages.next()) : Optional.empty();
   }
 
   private void end(Status status, Stage stage) {
@@ -77,13 +85,19 @@ final class ExecutionRun {
   }
 
   /** {@code InProgress} if the next stage may come. */
-  private Status enter(Stage stage, Predicate<Action> skip) throws InterruptedException {
+  private Status enter(Stage stage, Optional<Stage> next, Predicate<Action> skip)
+      throws InterruptedException {
+    ExecutionMode mode = execution.definition().mode();
     StageGate gate = pipeline.gate(stage.name());
-    if (!gate.enter(execution, execution.definition().mode())) {
+    if (!gate.enter(execution, mode)) {
       return execution.supersededBy().isPresent() ? Status.Superseded : Status.Stopped;
     }
     try {
-      return check(stage, skip);
+      Status status = check(stage, skip);
+      if (status == Status.InProgress) {
+        next.ifPresent(one -> pipeline.gate(one.name()).lineUp(execution, mode));
+      }
+      return status;
     } finally {
       gate.leave();
     }

@@ -11,11 +11,13 @@ final class StageGate {
   private Optional<Execution> inside = Optional.empty();
 
   /**
-   * Waits until the stage is free.
-   *
-   * @return false if the execution gave way to a newer one, or is to stop
+   * Takes a place in the line before the stage. Whoever is inside one stage does so for the next
+   * one before it leaves, or the one behind it could overtake it between the two.
    */
-  synchronized boolean enter(Execution execution, ExecutionMode mode) throws InterruptedException {
+  synchronized void lineUp(Execution execution, ExecutionMode mode) {
+    if (waiting.contains(execution)) {
+      return;
+    }
     if (mode == ExecutionMode.SUPERSEDED) {
       for (Execution other : waiting) {
         boolean newer = other.number() > execution.number();
@@ -24,6 +26,15 @@ final class StageGate {
     }
     waiting.add(execution);
     notifyAll();
+  }
+
+  /**
+   * Waits until the stage is free and those before it in the line have entered.
+   *
+   * @return false if the execution gave way to a newer one, or is to stop
+   */
+  synchronized boolean enter(Execution execution, ExecutionMode mode) throws InterruptedException {
+    lineUp(execution, mode);
     try {
       while (mustWait(execution)) {
         wait();
