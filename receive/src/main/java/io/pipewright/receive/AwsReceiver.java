@@ -1,31 +1,93 @@
 package io.pipewright.receive;
 
+import io.pipewright.ledger.DeliveryId;
 import io.pipewright.ledger.DynamoDbLedger;
+import io.pipewright.ledger.LedgerException;
 import io.pipewright.queue.SqsWorkQueue;
 import io.pipewright.receive.delivery.Receiver;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/** The receiver on AWS, by the SDK's default chain of settings. */
+/**
+ * The receiver on AWS, by the SDK's default chain of settings. What a first delivery would wait for
+ * is done before it comes: the clients are made side by side, and each of those that can read reads
+ * once, so that their classes are loaded. Where Lambda keeps a snapshot of a function that has
+ * started, this is in it.
+ */
 public final class AwsReceiver {
+  private static final Logger log = LoggerFactory.getLogger(AwsReceiver.class);
+  private static final DeliveryId NONE = new DeliveryId("none");
+  private static final int CLIENTS = 3;
+
+  /**
+   * A delivery takes four calls at most and Bitbucket waits for ten seconds: a throttled table must
+   * not be asked again for as long as the SDK would.
+   */
+  private static final Duration LONGEST_CALL = Duration.ofMillis(2_300);
+
   private AwsReceiver() {}
 
   /** A receiver that reads its secrets, writes its ledger and fills its queue there. */
   public static Receiver start(ReceiveSettings settings, Clock clock) {
-    SecretsManagerClient secrets =
-        SecretsManagerClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
-    DynamoDbClient dynamo =
-        DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
-    SqsClient sqs = SqsClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
-    return new ReceiveApplication(
-            settings,
-            () -> secrets,
-            new DynamoDbLedger(dynamo, settings.ledger()),
-            new SqsWorkQueue(sqs, settings.queue().toString()),
-            clock)
-        .receiver();
+    ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
+    try {
+      CompletableFuture<SecretsManagerClient> secrets =
+          CompletableFuture.supplyAsync(() -> secrets(settings.webhookSecret()), threads);
+      CompletableFuture<DynamoDbLedger> ledger =
+          CompletableFuture.supplyAsync(() -> ledger(settings.ledger()), threads);
+      CompletableFuture<SqsClient> queue =
+          CompletableFuture.supplyAsync(() -> client(SqsClient.builder()), threads);
+      SecretsManagerClient client = secrets.join();
+      return new ReceiveApplication(
+              settings,
+              () -> client,
+              ledger.join(),
+              new SqsWorkQueue(queue.join(), settings.queue().toString()),
+              clock)
+          .receiver();
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static SecretsManagerClient secrets(String name) {
+    SecretsManagerClient client = client(SecretsManagerClient.builder());
+    try {
+      client.getSecretValue(request -> request.secretId(name));
+    } catch (SdkException e) {
+      // The delivery that needs it will say so; there may be secrets of projects only.
+      log.debug("the secret {} was not read at the start", name, e);
+    }
+    return client;
+  }
+
+  private static DynamoDbLedger ledger(String table) {
+    DynamoDbLedger ledger = new DynamoDbLedger(client(DynamoDbClient.builder()), table);
+    try {
+      var unused = ledger.delivery(NONE);
+    } catch (LedgerException e) {
+      log.debug("the ledger {} was not read at the start", table, e);
+    }
+    return ledger;
+  }
+
+  private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
+      B builder) {
+    return builder
+        .httpClient(UrlConnectionHttpClient.create())
+        .overrideConfiguration(it -> it.apiCallTimeout(LONGEST_CALL))
+        .build();
   }
 }

@@ -39,7 +39,11 @@ public record ReceiveSettings(
         environment.getOrDefault("PIPEWRIGHT_SOURCE_RANGES", "").isEmpty()
             ? SourceRanges.ALL
             : parsed(environment, "PIPEWRIGHT_SOURCE_RANGES", SourceRanges::parse),
-        environment.getOrDefault("PIPEWRIGHT_MAIN_BRANCH", "main"));
+        mainBranch(environment.getOrDefault("PIPEWRIGHT_MAIN_BRANCH", "")));
+  }
+
+  private static String mainBranch(String value) {
+    return value.isEmpty() ? "main" : value;
   }
 
   private static String required(Map<String, String> environment, String name) {

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  *
  * @param name of the function
  * @param handler its class, or {@code class::method}
- * @param classPath its jars and directories, with the runtime interface client and what that needs
+ * @param classPath its jars and directories, with the runtime interface client and what that needs:
+ *     without {@code utils-lite} a process ends after its first answer
  * @param environment its variables: endpoints and credentials among them. Nothing is inherited from
  *     this JVM but {@code PATH} and its like
  * @param hostEnvironment of the host, of which it sees a part

@@ -38,7 +38,7 @@ class LambdaProcessTest {
   private LambdaProcess process(Duration timeout, Map<String, String> environment) {
     List<Path> classPath =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(entry -> entry.endsWith("test-classes") || entry.contains("aws-lambda-java"))
+            .filter(entry -> entry.matches(".*(test-classes|aws-lambda-java[^/]*|utils-lite[^/]*)"))
             .map(Path::of)
             .toList();
     return new LambdaProcess(
@@ -59,6 +59,34 @@ class LambdaProcessTest {
 
   private static JsonNode call(LambdaProcess process, String event) throws Exception {
     return JSON.readTree(process.invoke(event));
+  }
+
+  @Test
+  void itAnswersInOneProcessThatSeesItsOwnEnvironmentOnly() throws Exception {
+    try (LambdaProcess process = process(PATIENCE, Map.of("PROBE", "here"))) {
+      assertThat(process.process()).isEmpty();
+      assertThat(call(process, "{}"))
+          .isEqualTo(
+              JSON.readTree(
+                  """
+                  {"call":"1","variable":"here","secret":"none","function":"probe","left":"true","heap":"164",
+                   "arn":"arn:aws:lambda:eu-west-1:111111111111:function:probe"}
+                  """));
+      assertThat(call(process, "{\"text\":\"zwölf\"}").path("call").textValue()).isEqualTo("2");
+    }
+    assertThat(lines).contains("/aws/lambda/probe call 1", "/aws/lambda/probe call 2");
+  }
+
+  @Test
+  void whatTheFunctionThrowsIsToldAndTheProcessStays() throws Exception {
+    try (LambdaProcess process = process(PATIENCE, Map.of())) {
+      assertThatThrownBy(() -> process.invoke("{\"do\":\"throw\"}"))
+          .isInstanceOfSatisfying(
+              FunctionException.class,
+              e -> assertThat(e.type()).isEqualTo("java.lang.IllegalArgumentException"))
+          .hasMessage("as asked");
+      assertThat(call(process, "{}").path("call").textValue()).isEqualTo("2");
+    }
   }
 
   @Test

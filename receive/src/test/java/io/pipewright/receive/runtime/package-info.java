@@ -1,2 +1,2 @@
-/** Lambda on one machine: the runtime client in a process, and what it talks to. */
+/** The receive function as Lambda runs it, on one machine. */
 package io.pipewright.receive.runtime;
