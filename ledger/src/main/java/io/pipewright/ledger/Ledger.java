@@ -49,6 +49,13 @@ public interface Ledger {
   /** The newest commit of a branch that the factory acts on. */
   Optional<Head> head(RepositoryId repository, String branch);
 
+  /** Whether a commit that was claimed still is the newest of its branch. */
+  default boolean isNewest(CommitRecord commit) {
+    return head(commit.repository(), commit.branch())
+        .filter(head -> head.sequence() == commit.sequence())
+        .isPresent();
+  }
+
   /**
    * Makes a commit the newest of its branch and writes it down as {@link CommitStep#CLAIMED}, both
    * or neither. Claiming what is the newest already changes nothing; claiming an older commit again

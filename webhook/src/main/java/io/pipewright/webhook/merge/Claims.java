@@ -40,14 +40,6 @@ final class Claims {
     throw new UnavailableException("other commits of the branch are being claimed; try again");
   }
 
-  /** Whether a commit that was claimed still is the newest. */
-  boolean isNewest(CommitRecord commit) {
-    return ledger
-        .head(commit.repository(), commit.branch())
-        .filter(head -> head.sequence() == commit.sequence())
-        .isPresent();
-  }
-
   private boolean isOlder(CommitKey key, Head head) {
     try {
       return repositories.contains(key.repository(), head.commit(), key.commit());

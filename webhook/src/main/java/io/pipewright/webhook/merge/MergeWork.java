@@ -56,7 +56,7 @@ public final class MergeWork {
     if (known.isPresent() && record.isEmpty()) {
       return WorkOutcome.of(DUPLICATE, duplicate(known.get()), commit);
     }
-    if (record.isEmpty() || !claims.isNewest(record.get())) {
+    if (record.isEmpty() || !ledger.isNewest(record.get())) {
       return endings.superseded(key, record);
     }
     errand.done(WorkStep.CLAIMED);

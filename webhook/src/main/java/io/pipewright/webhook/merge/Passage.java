@@ -6,7 +6,6 @@ import io.pipewright.ledger.CommitRecord;
 import io.pipewright.ledger.CommitStep;
 import io.pipewright.ledger.DeliveryState;
 import io.pipewright.ledger.Ledger;
-import io.pipewright.receive.failure.UnavailableException;
 import io.pipewright.webhook.archive.ArchivedCommit;
 import io.pipewright.webhook.archive.CommitArchive;
 import io.pipewright.webhook.archive.RefusedCommitException;
@@ -18,6 +17,7 @@ import io.pipewright.webhook.launch.Handover;
 import io.pipewright.webhook.launch.Launcher;
 import io.pipewright.webhook.launch.Launcher.Launch;
 import io.pipewright.webhook.work.Errand;
+import io.pipewright.webhook.work.Failure;
 import io.pipewright.webhook.work.WorkOutcome;
 import io.pipewright.webhook.work.WorkStep;
 import java.time.Clock;
@@ -77,11 +77,8 @@ public final class Passage {
       return tooLarge(claimed, repository, errand, String.valueOf(e.getMessage()));
     } catch (RefusedCommitException e) {
       return endings.refused(claimed, String.valueOf(e.getMessage()));
-    } catch (UnavailableException e) {
-      tellLast(claimed, errand, String.valueOf(e.getMessage()));
-      throw e;
     } catch (RuntimeException e) {
-      tellLast(claimed, errand, "an error in the factory");
+      tellLast(claimed, errand, Failure.of(e).reason());
       throw e;
     }
   }
@@ -105,7 +102,8 @@ public final class Passage {
   }
 
   private WorkOutcome launched(CommitRecord archived, OwnedRepository repository, Errand errand) {
-    if (!isNewest(archived)) {
+    // While it was fetched, a newer one may have been claimed.
+    if (!ledger.isNewest(archived)) {
       return endings.superseded(archived.key(), Optional.of(archived));
     }
     Launch launch =
@@ -119,14 +117,6 @@ public final class Passage {
         Stream.concat(Stream.of(how + launch.task()), archived.notes().stream())
             .collect(Collectors.joining("; ")),
         archived.commit());
-  }
-
-  /** While a commit was fetched, a newer one may have been claimed. */
-  private boolean isNewest(CommitRecord archived) {
-    return ledger
-        .head(archived.repository(), archived.branch())
-        .filter(head -> head.sequence() == archived.sequence())
-        .isPresent();
   }
 
   private WorkOutcome tooLarge(

@@ -13,11 +13,13 @@ import io.pipewright.organisation.Organisation;
 import io.pipewright.queue.WorkMessage;
 import io.pipewright.queue.WorkQueue;
 import io.pipewright.repository.RepositoryId;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,7 @@ public final class Reconciler {
   private static final Duration AT_WORK = Duration.ofHours(6);
 
   private static final int RECENT = 50;
+  private static final int ID_LENGTH = 8;
 
   private final Organisation organisation;
   private final Ledger ledger;
@@ -108,7 +111,7 @@ public final class Reconciler {
   private int deliver(RepositoryId repository, Instant now) {
     int delivered = 0;
     for (Work.Merge merge : missed.find(repository, now)) {
-      DeliveryId id = new DeliveryId(EVENT + "-" + merge.commit().orElseThrow());
+      DeliveryId id = id(repository, merge.commit().orElseThrow());
       DeliveryRecord record = ledger.record(DeliveryRecord.received(id, now, EVENT, merge));
       if (record.state() == DeliveryState.RECEIVED) {
         log.warn("{}: {} never arrived", repository, merge.commit().orElseThrow());
@@ -117,6 +120,13 @@ public final class Reconciler {
       }
     }
     return delivered;
+  }
+
+  /** One id for one commit of one repository: a fork has the same commits. */
+  static DeliveryId id(RepositoryId repository, String commit) {
+    byte[] name = repository.toString().getBytes(StandardCharsets.UTF_8);
+    String of = UUID.nameUUIDFromBytes(name).toString().substring(0, ID_LENGTH);
+    return new DeliveryId(EVENT + "-" + of + "-" + commit);
   }
 
   private int stuck(RepositoryId repository, Instant now) {

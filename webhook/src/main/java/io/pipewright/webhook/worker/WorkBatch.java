@@ -4,6 +4,7 @@ import io.pipewright.queue.WorkMessage;
 import io.pipewright.queue.WorkMessageJson;
 import io.pipewright.webhook.checkout.CheckoutBudget;
 import io.pipewright.webhook.work.Errand;
+import io.pipewright.webhook.work.Failure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -10,6 +10,7 @@ import io.pipewright.webhook.merge.MergeWork;
 import io.pipewright.webhook.merge.OwnedRepository;
 import io.pipewright.webhook.review.ReviewOutcome;
 import io.pipewright.webhook.work.Errand;
+import io.pipewright.webhook.work.Failure;
 import io.pipewright.webhook.work.WorkOutcome;
 import java.time.Clock;
 import java.util.Optional;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Worker {
   private static final Logger log = LoggerFactory.getLogger(Worker.class);
+
+  private static final WorkOutcome NOT_OWNED =
+      WorkOutcome.of(DeliveryState.IGNORED, "no team in factory.yaml owns this repository");
 
   private final Organisation organisation;
   private final Ledger ledger;
@@ -106,9 +110,6 @@ public final class Worker {
           }
         });
   }
-
-  private static final WorkOutcome NOT_OWNED =
-      WorkOutcome.of(DeliveryState.IGNORED, "no team in factory.yaml owns this repository");
 
   /** The factory's file is people's: it is not changed behind their back. */
   private WorkOutcome renamed(Work.Rename rename, Optional<OwnedRepository> owned) {

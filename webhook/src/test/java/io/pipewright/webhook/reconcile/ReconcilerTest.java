@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Both repositories of the organisation have the same commits, as a fork and its origin have. */
 class ReconcilerTest {
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
   private static final Organisation ORGANISATION =
@@ -57,12 +58,12 @@ class ReconcilerTest {
     CommitHash first = merged(2, NOW.minus(Duration.ofHours(3)));
     CommitHash second = merged(3, NOW.minus(Duration.ofHours(2)));
 
-    assertThat(reconcile()).isEqualTo(new Reconciler.Found(2, 0, 0));
+    assertThat(reconcile()).isEqualTo(new Reconciler.Found(4, 0, 0));
 
     assertThat(sentForLedger())
         .extracting(work -> work.commit().orElseThrow())
         .containsExactly(first.value(), second.value());
-    assertThat(ledger.delivery(new DeliveryId("reconcile-" + second)))
+    assertThat(ledger.delivery(Reconciler.id(TestOrganisation.LEDGER, second.value())))
         .hasValueSatisfying(
             delivery -> assertThat(delivery.state()).isEqualTo(DeliveryState.QUEUED));
   }
@@ -72,7 +73,7 @@ class ReconcilerTest {
     claim(git.file("a", "1").commit("feat: known"));
     CommitHash pushed = git.file("b", "2").commit("fix: pushed");
 
-    assertThat(reconcile().merges()).isEqualTo(1);
+    assertThat(reconcile().merges()).isEqualTo(2);
 
     assertThat(sentForLedger())
         .containsExactly(

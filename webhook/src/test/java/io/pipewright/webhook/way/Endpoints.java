@@ -1,6 +1,7 @@
 package io.pipewright.webhook.way;
 
 import io.pipewright.webhook.AwsClients;
+import io.pipewright.webhook.archive.UploadWithoutExpect;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,7 +44,11 @@ record Endpoints(URI services, URI s3, URI tables, URI queues, String accessKey,
 
   AwsClients clients(EcsClient ecs) {
     return new AwsClients(
-        at(S3Client.builder().forcePathStyle(true), s3),
+        at(
+            S3Client.builder()
+                .forcePathStyle(true)
+                .overrideConfiguration(it -> it.addExecutionInterceptor(new UploadWithoutExpect())),
+            s3),
         ecs,
         at(SecretsManagerClient.builder(), services),
         at(CodePipelineClient.builder(), services),

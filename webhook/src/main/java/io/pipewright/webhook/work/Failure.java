@@ -1,4 +1,4 @@
-package io.pipewright.webhook.worker;
+package io.pipewright.webhook.work;
 
 import io.pipewright.bitbucket.BitbucketException;
 import io.pipewright.ledger.LedgerException;
@@ -10,8 +10,9 @@ import io.pipewright.receive.failure.UnavailableException;
  * @param outside whether it is the surroundings, and not a bug
  * @param reason in words
  */
-record Failure(boolean outside, String reason) {
-  static Failure of(RuntimeException failure) {
+public record Failure(boolean outside, String reason) {
+  /** What became of work that threw {@code failure}. */
+  public static Failure of(RuntimeException failure) {
     boolean outside =
         failure instanceof UnavailableException
             || failure instanceof LedgerException
