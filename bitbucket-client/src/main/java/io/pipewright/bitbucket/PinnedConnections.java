@@ -59,6 +59,17 @@ final class PinnedConnections implements HttpConnectionFactory {
       super(url, proxy);
     }
 
+    /**
+     * No answer is asked for compressed: what is counted on the way is then what is stored. Packs,
+     * which is nearly all, are compressed in themselves.
+     */
+    @Override
+    public void setRequestProperty(String key, String value) {
+      if (!key.equalsIgnoreCase("Accept-Encoding")) {
+        super.setRequestProperty(key, value);
+      }
+    }
+
     @Override
     public int getResponseCode() throws IOException {
       lastStatus = 0;

@@ -70,6 +70,15 @@ class FetchLimitsTest {
   }
 
   @Test
+  void countsWhatIsStoredBecauseNoAnswerIsAskedForCompressed() {
+    remote(BitbucketKind.DATA_CENTER).fetchCommit(local, commit, limits(SIZE + 100_000));
+
+    assertThat(server.requests())
+        .isNotEmpty()
+        .allSatisfy(request -> assertThat(request.encoding()).isEmpty());
+  }
+
+  @Test
   void stopsAtTheSizeAndLeavesNothingBehind() throws Exception {
     TooLargeException failure =
         catchThrowableOfType(

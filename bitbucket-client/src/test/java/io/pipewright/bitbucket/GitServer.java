@@ -39,7 +39,7 @@ final class GitServer implements AutoCloseable {
   private volatile boolean basic;
   private volatile Optional<SlowOrBroken.Fault> fault = Optional.empty();
 
-  record Request(String path, Optional<String> authorization) {}
+  record Request(String path, Optional<String> authorization, Optional<String> encoding) {}
 
   GitServer(Repository repository, String token) throws Exception {
     this.token = token;
@@ -125,7 +125,11 @@ final class GitServer implements AutoCloseable {
   private boolean admits(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Optional<String> authorization = Optional.ofNullable(request.getHeader("Authorization"));
-    requests.add(new Request(request.getRequestURI(), authorization));
+    requests.add(
+        new Request(
+            request.getRequestURI(),
+            authorization,
+            Optional.ofNullable(request.getHeader("Accept-Encoding"))));
     if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       response.sendError(503);
     } else if (redirect.isPresent()) {
