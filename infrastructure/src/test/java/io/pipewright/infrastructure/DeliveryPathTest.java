@@ -154,6 +154,11 @@ class DeliveryPathTest {
           .isEqualTo("/var/task");
       assertThat(function.at("/Environment/Variables/PIPEWRIGHT_FACTORY").toString())
           .contains("/factory.yaml");
+      assertThat(function.at("/Environment/Variables/PIPEWRIGHT_MAIN_BRANCH"))
+          .as("as the receiver's")
+          .isEqualTo(
+              function(FactoryFunctions.RECEIVE)
+                  .at("/Environment/Variables/PIPEWRIGHT_MAIN_BRANCH"));
     }
     assertThat(properties(factory, "AWS::Lambda::Function")).hasSize(4);
   }

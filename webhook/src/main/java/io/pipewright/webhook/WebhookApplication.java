@@ -39,14 +39,14 @@ import java.util.random.RandomGenerator;
 
 /** Everything behind the queue with all its parts: what functions, tasks and one machine share. */
 public final class WebhookApplication {
-  /** The branch whose merges are deployed. */
-  public static final String MAIN_BRANCH = "main";
-
   /** A path or {@code s3://bucket/key} of {@code factory.yaml}. */
   static final String FACTORY = "PIPEWRIGHT_FACTORY";
 
   /** The directory that holds {@code languages/} and {@code gates/}. */
   static final String HOME = "PIPEWRIGHT_HOME";
+
+  /** The branch whose merges are deployed, without {@code refs/heads/}. */
+  static final String MAIN_BRANCH = "PIPEWRIGHT_MAIN_BRANCH";
 
   /** A rotated token is known everywhere after this time. */
   private static final Duration SECRET_LIFE = Duration.ofMinutes(5);
@@ -60,30 +60,38 @@ public final class WebhookApplication {
   private final ExecutionFeedback executions;
 
   /**
+   * Where it works.
+   *
+   * @param temporary an existing directory for the commits that are being fetched
+   * @param home the directory that holds {@code languages/} and {@code gates/}; read when a pull
+   *     request is reviewed
+   * @param mainBranch the branch whose merges are deployed, without {@code refs/heads/}; the
+   *     receiver's is the same
+   */
+  public record Place(Path temporary, Path home, String mainBranch) {
+    /** With the main branch {@code main}. */
+    public Place(Path temporary, Path home) {
+      this(temporary, home, "main");
+    }
+  }
+
+  /**
    * Puts the parts together; nothing is called yet.
    *
    * @param organisation a valid {@code factory.yaml}
    * @param aws clients in the organisation's own account and region
    * @param clock decides how long a secret is kept
    * @param random spreads repeated calls
-   * @param temporary an existing directory for the commits that are being fetched
-   * @param home the directory that holds {@code languages/} and {@code gates/}; read when a pull
-   *     request is reviewed
    */
   public WebhookApplication(
-      Organisation organisation,
-      AwsClients aws,
-      Clock clock,
-      RandomGenerator random,
-      Path temporary,
-      Path home) {
+      Organisation organisation, AwsClients aws, Clock clock, RandomGenerator random, Place place) {
     Retry retry = Retry.standard(random, Sleeper.ofThread());
     BitbucketAccess access = access(organisation.bitbucket(), aws, clock);
     BitbucketClient bitbucket = BitbucketClient.of(access, retry);
     FactorySettings factory = organisation.factory();
     DynamoDbLedger ledger = new DynamoDbLedger(aws.dynamoDb(), factory.ledger());
     CommitFeedback feedback = new CommitFeedback(bitbucket.statuses(), factory.console());
-    Checkouts checkouts = new Checkouts(new BitbucketSource(access, retry), temporary);
+    Checkouts checkouts = new Checkouts(new BitbucketSource(access, retry), place.temporary());
     Passage passage =
         new Passage(
             checkouts,
@@ -102,12 +110,12 @@ public final class WebhookApplication {
                     checkouts,
                     () ->
                         CheckoutBudget.ofDisk(
-                            temporary, clock.instant().plus(LONGEST_REVIEW), clock)),
+                            place.temporary(), clock.instant().plus(LONGEST_REVIEW), clock)),
                 new S3DeployedPlans(aws.s3(), factory.sourceBucket()),
                 bitbucket.insights(),
                 bitbucket.statuses()),
-            new Review(organisation, new LazyPacks(home)),
-            new PullRequestReview.Place(access.kind(), MAIN_BRANCH, factory.console()));
+            new Review(organisation, new LazyPacks(place.home())),
+            new PullRequestReview.Place(access.kind(), place.mainBranch(), factory.console()));
     worker = new Worker(organisation, ledger, merges, reviews::review, clock);
     batch = new WorkBatch(worker, new SqsVisibility(aws.sqs(), factory.queue()), random);
     reconciler =
@@ -118,7 +126,7 @@ public final class WebhookApplication {
             ledger,
             // Found at each send: nothing is called while the parts are put together.
             message -> SqsWorkQueue.named(aws.sqs(), factory.queue()).send(message),
-            MAIN_BRANCH,
+            place.mainBranch(),
             clock);
     executions =
         ExecutionFeedback.of(
@@ -133,7 +141,8 @@ public final class WebhookApplication {
 
   /**
    * The application that a process's environment describes: {@code PIPEWRIGHT_FACTORY}, {@code
-   * PIPEWRIGHT_HOME}, and AWS by the SDK's default chain.
+   * PIPEWRIGHT_HOME}, {@code PIPEWRIGHT_MAIN_BRANCH} ({@code main}), and AWS by the SDK's default
+   * chain.
    *
    * @throws IllegalArgumentException if a variable is missing or the file has problems
    */
@@ -150,8 +159,10 @@ public final class WebhookApplication {
         AwsClients.inRegion(organisation.aws().region()),
         clock,
         random,
-        temporary,
-        Path.of(environment.getOrDefault(HOME, ".")));
+        new Place(
+            temporary,
+            Path.of(environment.getOrDefault(HOME, ".")),
+            environment.getOrDefault(MAIN_BRANCH, "main")));
   }
 
   /** Does one piece of work. */

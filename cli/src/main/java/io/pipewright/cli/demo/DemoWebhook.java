@@ -16,6 +16,7 @@ import io.pipewright.receive.http.LocalHttpServer;
 import io.pipewright.receive.source.SourceRanges;
 import io.pipewright.webhook.AwsClients;
 import io.pipewright.webhook.WebhookApplication;
+import io.pipewright.webhook.WebhookApplication.Place;
 import io.pipewright.webhook.lambda.WorkHandler;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -34,6 +35,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 final class DemoWebhook implements AutoCloseable {
   private static final int WORKERS = 4;
+  private static final String MAIN_BRANCH = "main";
 
   private final Organisation organisation;
   private final DemoClients clients;
@@ -53,7 +55,11 @@ final class DemoWebhook implements AutoCloseable {
     this.ledger = new DynamoDbLedger(clients.dynamoDb(), DemoOrganisation.LEDGER);
     this.application =
         new WebhookApplication(
-            organisation, aws(clients), clock, new SecureRandom(), temporary, home);
+            organisation,
+            aws(clients),
+            clock,
+            new SecureRandom(),
+            new Place(temporary, home, MAIN_BRANCH));
     this.receiver = LocalHttpServer.start(receive(cloud, clock).receiver(), 0);
     this.worker = EventSourceMapping.start(sqs, queue(cloud), work(temporary, clock));
   }
@@ -79,7 +85,7 @@ final class DemoWebhook implements AutoCloseable {
             DemoOrganisation.LEDGER,
             URI.create(queue),
             SourceRanges.ALL,
-            WebhookApplication.MAIN_BRANCH),
+            MAIN_BRANCH),
         clients::secretsManager,
         ledger,
         new SqsWorkQueue(sqs, queue),

@@ -51,7 +51,9 @@ record FunctionShape(
             factoryUrl,
             // Where Lambda unpacks the code: languages/ and gates/ lie beside the jars.
             "PIPEWRIGHT_HOME",
-            "/var/task"),
+            "/var/task",
+            "PIPEWRIGHT_MAIN_BRANCH",
+            specification.bitbucket().mainBranch()),
         false);
   }
 

@@ -18,7 +18,6 @@ import io.pipewright.localcloud.bitbucket.Disturbance;
 import io.pipewright.localcloud.bitbucket.PullRequest;
 import io.pipewright.localcloud.bitbucket.RepositoryName;
 import io.pipewright.localcloud.bitbucket.server.BitbucketServer;
-import io.pipewright.localcloud.lambda.EventSource;
 import io.pipewright.localcloud.lambda.EventSourceMapping;
 import io.pipewright.organisation.BitbucketKind;
 import io.pipewright.organisation.Organisation;
@@ -30,10 +29,7 @@ import io.pipewright.receive.source.SourceRanges;
 import io.pipewright.webhook.AwsClients;
 import io.pipewright.webhook.WebhookApplication;
 import io.pipewright.webhook.lambda.WorkHandler;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -80,8 +76,8 @@ class DeliveryWayTest {
               aws,
               Clock.systemUTC(),
               new Random(1),
-              Files.createDirectories(directory.resolve("checkouts")),
-              Path.of(".."));
+              new WebhookApplication.Place(
+                  Files.createDirectories(directory.resolve("checkouts")), Path.of("..")));
       try (LocalHttpServer receiver = receiver(factory, organisation, aws, ledger);
           EventSourceMapping worker = worker(factory, aws, application)) {
         assertThat(worker).isNotNull();
@@ -149,21 +145,12 @@ class DeliveryWayTest {
       LocalFactory factory, AwsClients aws, WebhookApplication application) {
     WorkHandler handler =
         new WorkHandler(application.batch(), Clock.systemUTC(), directory.resolve("checkouts"));
-    return EventSourceMapping.start(
+    return LocalWorker.start(
         aws.sqs(),
-        new EventSource(
-            factory.cloud.queues().url(LocalFactory.QUEUE),
-            factory.cloud.queues().arn(LocalFactory.QUEUE),
-            "eu-west-1",
-            1,
-            2,
-            Duration.ofSeconds(1)),
-        event -> {
-          ByteArrayOutputStream answer = new ByteArrayOutputStream();
-          handler.handleRequest(
-              new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), answer, null);
-          return answer.toString(StandardCharsets.UTF_8);
-        });
+        factory.cloud.queues().url(LocalFactory.QUEUE),
+        factory.cloud.queues().arn(LocalFactory.QUEUE),
+        2,
+        handler);
   }
 
   private static void register(

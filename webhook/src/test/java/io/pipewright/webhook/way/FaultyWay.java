@@ -32,9 +32,6 @@ import java.util.Random;
 
 /** The worker with a proxy that can fail before each of its neighbours. */
 final class FaultyWay implements AutoCloseable {
-  /** As often as the queue gives a message out. */
-  static final int TRIALS = 5;
-
   private static final RepositoryName NAME = new RepositoryName("LEDGER", "ledger-api");
 
   final LocalFactory factory;
@@ -71,8 +68,8 @@ final class FaultyWay implements AutoCloseable {
             endpoints().clients(ecs),
             Clock.systemUTC(),
             new Random(1),
-            Files.createDirectories(directory.resolve("checkouts")),
-            Path.of(".."));
+            new WebhookApplication.Place(
+                Files.createDirectories(directory.resolve("checkouts")), Path.of("..")));
   }
 
   private Endpoints endpoints() {

@@ -34,8 +34,7 @@ final class KilledWorkerMain {
             Endpoints.of(environment).clients(new RecordedTasks(directory.resolve("tasks"))),
             clock,
             new SecureRandom(),
-            directory,
-            Path.of(".."));
+            new WebhookApplication.Place(directory, Path.of("..")));
     WorkMessage message = WorkMessageJson.read(environment.getOrDefault("T_WORK", ""));
     String last = environment.getOrDefault("T_KILL_AFTER", "");
     application
