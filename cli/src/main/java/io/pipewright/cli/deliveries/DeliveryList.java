@@ -13,6 +13,8 @@ import io.pipewright.repository.RepositoryId;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Prints what the ledger holds. */
 final class DeliveryList {
@@ -26,9 +28,8 @@ final class DeliveryList {
 
   /** What the factory's own ledger holds. */
   static DeliveryList ofFactory(Organisation organisation, PrintWriter out) {
-    FactoryClients clients = FactoryClients.inRegion(organisation.aws().region());
-    return new DeliveryList(
-        new DynamoDbLedger(clients.dynamoDb(), organisation.factory().ledger()), out);
+    DynamoDbClient dynamoDb = FactoryClients.dynamoDb(Region.of(organisation.aws().region()));
+    return new DeliveryList(new DynamoDbLedger(dynamoDb, organisation.factory().ledger()), out);
   }
 
   enum Format {

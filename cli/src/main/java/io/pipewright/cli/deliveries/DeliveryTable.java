@@ -3,6 +3,7 @@ package io.pipewright.cli.deliveries;
 import io.pipewright.ledger.CommitRecord;
 import io.pipewright.ledger.CommitStep;
 import io.pipewright.ledger.DeliveryRecord;
+import io.pipewright.plan.diff.PrintableText;
 import io.pipewright.repository.CommitHash;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,11 +26,11 @@ public final class DeliveryTable {
         .formatted(
             TIME.format(delivery.received()),
             delivery.id(),
-            delivery.event(),
+            PrintableText.of(delivery.event()),
             delivery.work().repository(),
             delivery.commit().map(CommitHash::abbreviated).orElse("-"),
             delivery.state(),
-            delivery.detail())
+            PrintableText.of(delivery.detail()))
         .stripTrailing();
   }
 
@@ -44,9 +45,9 @@ public final class DeliveryTable {
         .formatted(
             commit.commit().abbreviated(),
             commit.sequence(),
-            commit.branch(),
+            PrintableText.of(commit.branch()),
             steps,
-            commit.detail().isEmpty() ? "" : " (" + commit.detail() + ")");
+            commit.detail().isEmpty() ? "" : " (" + PrintableText.of(commit.detail()) + ")");
   }
 
   static List<String> lines(List<DeliveryRecord> deliveries) {

@@ -7,17 +7,18 @@ import io.pipewright.ledger.LedgerException;
 import io.pipewright.organisation.Organisation;
 import io.pipewright.queue.SqsWorkQueue;
 import java.time.Clock;
+import software.amazon.awssdk.regions.Region;
 
 /** A replay in the factory's own ledger and queue. */
 final class FactoryReplay {
   private FactoryReplay() {}
 
   static String run(Organisation organisation, Clock clock, String id) {
-    FactoryClients clients = FactoryClients.inRegion(organisation.aws().region());
+    Region region = Region.of(organisation.aws().region());
     try {
       return new Replay<>(
-              new DynamoDbLedger(clients.dynamoDb(), organisation.factory().ledger()),
-              SqsWorkQueue.named(clients.sqs(), organisation.factory().queue()),
+              new DynamoDbLedger(FactoryClients.dynamoDb(region), organisation.factory().ledger()),
+              SqsWorkQueue.named(FactoryClients.sqs(region), organisation.factory().queue()),
               clock)
           .run(id);
     } catch (LedgerException e) {

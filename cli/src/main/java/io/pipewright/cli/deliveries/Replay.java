@@ -3,7 +3,9 @@ package io.pipewright.cli.deliveries;
 import io.pipewright.cli.surroundings.SurroundingsException;
 import io.pipewright.ledger.DeliveryId;
 import io.pipewright.ledger.DeliveryRecord;
+import io.pipewright.ledger.DeliveryState;
 import io.pipewright.ledger.Ledger;
+import io.pipewright.ledger.LedgerException;
 import io.pipewright.ledger.Replays;
 import io.pipewright.queue.WorkMessage;
 import io.pipewright.queue.WorkQueue;
@@ -35,6 +37,7 @@ final class Replay<L extends Ledger & Replays> {
    *
    * @return what was done, in words
    * @throws SurroundingsException if there is no such delivery, or somebody is at it
+   * @throws LedgerException if ledger or queue cannot be used; it can then be replayed at once
    */
   String run(String name) {
     DeliveryRecord delivery = find(name);
@@ -51,9 +54,18 @@ final class Replay<L extends Ledger & Replays> {
               + name
               + " has just moved on. Look at it again with 'pipewright deliveries'.");
     }
-    queue.send(new WorkMessage(delivery.id(), attempt.getAsInt(), delivery.work()));
+    send(new WorkMessage(delivery.id(), attempt.getAsInt(), delivery.work()));
     return "delivery %s of %s is in the queue again, attempt %d (it was %s)"
         .formatted(name, delivery.work().repository(), attempt.getAsInt(), delivery.state());
+  }
+
+  private void send(WorkMessage message) {
+    try {
+      queue.send(message);
+    } catch (LedgerException e) {
+      ledger.move(message.delivery(), DeliveryState.FAILED, clock.instant(), e.text());
+      throw e;
+    }
   }
 
   private DeliveryRecord find(String name) {

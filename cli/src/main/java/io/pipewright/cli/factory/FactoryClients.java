@@ -24,7 +24,17 @@ public record FactoryClients(
         EcsClient.builder().region(region).build(),
         KmsClient.builder().region(region).build(),
         SecretsManagerClient.builder().region(region).build(),
-        DynamoDbClient.builder().region(region).build(),
-        SqsClient.builder().region(region).build());
+        dynamoDb(region),
+        sqs(region));
+  }
+
+  /** The ledger's service alone: a command that lists needs no other, and starts sooner. */
+  public static DynamoDbClient dynamoDb(Region region) {
+    return DynamoDbClient.builder().region(region).build();
+  }
+
+  /** The queue's service alone. */
+  public static SqsClient sqs(Region region) {
+    return SqsClient.builder().region(region).build();
   }
 }

@@ -1,14 +1,10 @@
 package io.pipewright.cli.factory;
 
+import io.pipewright.cli.planning.Planning;
 import io.pipewright.cli.surroundings.Environment;
 import io.pipewright.cli.surroundings.SurroundingsException;
 import io.pipewright.organisation.Organisation;
-import io.pipewright.organisation.OrganisationReader;
-import io.pipewright.problem.Problem;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -29,21 +25,7 @@ public final class FactoryOption {
    * @throws SurroundingsException if it is not there or has problems
    */
   public Organisation organisation(Environment environment) {
-    Path path = path(environment);
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(path);
-    } catch (IOException e) {
-      throw new SurroundingsException(
-          "cannot read " + path + ". Name the organisation's file with --factory FILE.");
-    }
-    return OrganisationReader.read(path.toString(), bytes)
-        .match(
-            organisation -> organisation,
-            problems -> {
-              throw new SurroundingsException(
-                  problems.stream().map(Problem::describe).collect(Collectors.joining("\n")));
-            });
+    return Planning.readOrganisation(path(environment));
   }
 
   private Path path(Environment environment) {

@@ -41,7 +41,8 @@ public final class Planning {
    * @throws SurroundingsException if one of these cannot be read or is wrong
    */
   public static Planning with(Environment environment, PlanningOptions options) {
-    return new Planning(packs(environment), options.factory(environment).map(Planning::read));
+    return new Planning(
+        packs(environment), options.factory(environment).map(Planning::readOrganisation));
   }
 
   /** The language packs. */
@@ -105,7 +106,12 @@ public final class Planning {
     }
   }
 
-  private static Organisation read(Path factory) {
+  /**
+   * Reads the organisation's file.
+   *
+   * @throws SurroundingsException if it is not there or has problems
+   */
+  public static Organisation readOrganisation(Path factory) {
     try {
       return right(
           "the organisation's file is wrong",

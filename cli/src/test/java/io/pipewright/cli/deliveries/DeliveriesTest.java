@@ -13,6 +13,7 @@ import io.pipewright.ledger.DeliveryId;
 import io.pipewright.ledger.DeliveryRecord;
 import io.pipewright.ledger.DeliveryState;
 import io.pipewright.ledger.InMemoryLedger;
+import io.pipewright.ledger.LedgerException;
 import io.pipewright.ledger.Work;
 import io.pipewright.queue.InMemoryQueue;
 import io.pipewright.queue.WorkMessage;
@@ -90,6 +91,28 @@ class DeliveriesTest {
 
     assertThat(queue.sent()).containsExactly(new WorkMessage(one.id(), 2, one.work()));
     assertThat(ledger.delivery(one.id()).orElseThrow().state()).isEqualTo(DeliveryState.QUEUED);
+  }
+
+  @Test
+  void whatTheQueueDoesNotTakeCanBeReplayedAtOnce() {
+    record("one", LEDGER_API, DeliveryState.FAILED);
+    queue.unavailable(true);
+
+    assertThatThrownBy(() -> replay("one")).isInstanceOf(LedgerException.class);
+
+    DeliveryRecord one = ledger.delivery(new DeliveryId("one")).orElseThrow();
+    assertThat(one.state()).isEqualTo(DeliveryState.FAILED);
+    assertThat(one.detail()).contains("the queue does not answer");
+    queue.unavailable(false);
+    assertThat(replay("one")).contains("attempt 3");
+  }
+
+  @Test
+  void whatBitbucketSentCannotSteerATerminal() {
+    Work work = new Work.Review(LEDGER_API, 1);
+    ledger.record(DeliveryRecord.received(new DeliveryId("one"), NOW, "pr:\u001b[2J", work));
+
+    assertThat(list(Optional.empty(), false)).contains("pr:\\u{1b}[2J").doesNotContain("\u001b");
   }
 
   @Test
