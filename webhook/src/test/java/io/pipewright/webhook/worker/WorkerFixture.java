@@ -52,10 +52,13 @@ final class WorkerFixture implements AutoCloseable {
   private int commits;
 
   WorkerFixture(Path origin, Path temporary) {
+    this(origin, temporary, Clock.fixed(NOW, ZoneOffset.UTC));
+  }
+
+  WorkerFixture(Path origin, Path temporary, Clock clock) {
     git = new GitFixture(origin);
     source = new FixtureSource(git);
     bitbucket = new FixtureRepositories(git);
-    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     Passage passage =
         new Passage(
             new Checkouts(source, temporary),
