@@ -15,9 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,12 +65,27 @@ public final class LambdaProcess implements LambdaFunction, AutoCloseable {
    */
   @Override
   public synchronized String invoke(String event) throws FunctionException, InterruptedException {
-    Child current = child.filter(one -> one.group().leader().isAlive()).orElseGet(this::start);
+    return await(running().api().submit(event, clock.instant().plus(settings.timeout())));
+  }
+
+  /**
+   * Starts the child, if there is none, and waits until the function has been made: what Lambda
+   * does before it takes a snapshot, or for provisioned concurrency.
+   *
+   * @throws FunctionException if it fails to start, or takes longer than its timeout
+   */
+  public synchronized void prepare() throws FunctionException, InterruptedException {
+    await(running().api().ready());
+  }
+
+  private Child running() {
+    return child.filter(one -> one.group().leader().isAlive()).orElseGet(this::start);
+  }
+
+  private <T extends @Nullable Object> T await(CompletableFuture<T> answer)
+      throws FunctionException, InterruptedException {
     try {
-      return current
-          .api()
-          .submit(event, clock.instant().plus(settings.timeout()))
-          .get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       end();
       throw new FunctionException(

@@ -43,6 +43,7 @@ public final class RuntimeApi implements AutoCloseable {
   private final ExecutorService threads;
   private final BlockingQueue<Invocation> waiting = new LinkedBlockingQueue<>();
   private final Map<String, Invocation> open = new ConcurrentHashMap<>();
+  private final CompletableFuture<Void> asked = new CompletableFuture<>();
   private volatile Optional<FunctionException> ended = Optional.empty();
 
   private RuntimeApi(String functionArn, HttpServer server, ExecutorService threads) {
@@ -96,11 +97,20 @@ public final class RuntimeApi implements AutoCloseable {
     return invocation.answer();
   }
 
+  /**
+   * Done when the runtime has started the function and asks for its first event; fails with a
+   * {@link FunctionException} if that never happens.
+   */
+  CompletableFuture<Void> ready() {
+    return asked;
+  }
+
   /** Fails everything that is open and everything that comes: there is no runtime any more. */
   public void end(FunctionException reason) {
     if (ended.isEmpty()) {
       ended = Optional.of(reason);
     }
+    asked.completeExceptionally(reason);
     open.values().forEach(invocation -> invocation.answer().completeExceptionally(reason));
   }
 
@@ -123,6 +133,7 @@ public final class RuntimeApi implements AutoCloseable {
   }
 
   private void next(HttpExchange exchange) throws IOException {
+    asked.complete(null);
     try {
       Invocation invocation = waiting.take();
       var headers = exchange.getResponseHeaders();

@@ -25,7 +25,11 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.ecs.EcsClient;
@@ -79,11 +83,24 @@ class CloudFaultsTest {
     faults.close();
   }
 
+  /** An error that answers "Expect: 100-continue" loses its body in the JDK's client. */
+  private static final class WithoutExpect implements ExecutionInterceptor {
+    @Override
+    public SdkHttpRequest modifyHttpRequest(
+        Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+      return context.httpRequest().toBuilder().removeHeader("Expect").build();
+    }
+  }
+
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
       B builder, String variable, boolean patient) {
-    if (!patient) {
-      builder.overrideConfiguration(it -> it.retryStrategy(AwsRetryStrategy.doNotRetry()));
-    }
+    builder.overrideConfiguration(
+        it -> {
+          it.addExecutionInterceptor(new WithoutExpect());
+          if (!patient) {
+            it.retryStrategy(AwsRetryStrategy.doNotRetry());
+          }
+        });
     return Clients.client(
         builder, URI.create(faults.environment().get(variable)), cloud.rootCredentials());
   }
@@ -105,6 +122,8 @@ class CloudFaultsTest {
               S3Exception.class,
               e -> {
                 assertThat(e.statusCode()).isEqualTo(503);
+                assertThat(e.awsErrorDetails().errorCode()).isEqualTo("SlowDown");
+                assertThat(e.isThrottlingException()).isTrue();
               });
       patient.putObject(it -> it.bucket("source").key("x"), RequestBody.fromString("content"));
       assertThat(patient.getObjectAsBytes(it -> it.bucket("source").key("x")).asUtf8String())
@@ -112,7 +131,7 @@ class CloudFaultsTest {
     }
     assertThat(faults.proxy(Endpoint.S3).calls())
         .filteredOn(call -> call.method().equals("PUT"))
-        .hasSizeGreaterThanOrEqualTo(3);
+        .hasSize(3);
   }
 
   @Test

@@ -90,6 +90,18 @@ class LambdaProcessTest {
   }
 
   @Test
+  void aFunctionCanBeMadeBeforeItsFirstEvent() throws Exception {
+    try (LambdaProcess process = process(PATIENCE, Map.of())) {
+      process.prepare();
+
+      long pid = process.process().orElseThrow().pid();
+      assertThat(call(process, "{}").path("call").textValue()).isEqualTo("1");
+      process.prepare();
+      assertThat(process.process().orElseThrow().pid()).isEqualTo(pid);
+    }
+  }
+
+  @Test
   void aProcessThatEndsOrIsKilledIsReplaced() throws Exception {
     try (LambdaProcess process = process(PATIENCE, Map.of())) {
       assertThatThrownBy(() -> process.invoke("{\"do\":\"exit\"}"))
