@@ -9,4 +9,4 @@ javac -cp "$classpath" -d bench/target/constant bench/constant/Constant.java
 jar cf bench/target/constant.jar -C bench/target/constant .
 echo "$(nproc) processors, $(java -version 2>&1 | head -n 1); ${1:-11} runs each, in turn; DynamoDB Local, ElasticMQ and the local cloud's Secrets Manager; load $(cut -d ' ' -f 1 /proc/loadavg) before"
 echo
-exec java -cp "$classpath" bench/ColdStart.java receive/target/receive-function.jar bench/target/constant.jar "${1:-11}"
+exec java -Dorg.slf4j.simpleLogger.defaultLogLevel=error -cp "$classpath" bench/ColdStart.java receive/target/receive-function.jar bench/target/constant.jar "${1:-11}"

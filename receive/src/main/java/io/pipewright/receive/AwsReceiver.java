@@ -1,12 +1,14 @@
 package io.pipewright.receive;
 
 import io.pipewright.ledger.DeliveryId;
+import io.pipewright.ledger.DeliveryState;
 import io.pipewright.ledger.DynamoDbLedger;
 import io.pipewright.ledger.LedgerException;
 import io.pipewright.queue.SqsWorkQueue;
 import io.pipewright.receive.delivery.Receiver;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,9 +24,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * The receiver on AWS, by the SDK's default chain of settings. What a first delivery would wait for
- * is done before it comes: the clients are made side by side, and each of those that can read reads
- * once, so that their classes are loaded. Where Lambda keeps a snapshot of a function that has
- * started, this is in it.
+ * is done before it comes: the clients are made side by side, each asks once for something
+ * harmless, and a delivery is rehearsed, so that all classes are loaded. Where Lambda keeps a
+ * snapshot of a function that has started, this is in it.
  */
 public final class AwsReceiver {
   private static final Logger log = LoggerFactory.getLogger(AwsReceiver.class);
@@ -48,7 +50,8 @@ public final class AwsReceiver {
       CompletableFuture<DynamoDbLedger> ledger =
           CompletableFuture.supplyAsync(() -> ledger(settings.ledger()), threads);
       CompletableFuture<SqsClient> queue =
-          CompletableFuture.supplyAsync(() -> client(SqsClient.builder()), threads);
+          CompletableFuture.supplyAsync(() -> queue(settings), threads);
+      Rehearsal.of(settings.kind());
       SecretsManagerClient client = secrets.join();
       return new ReceiveApplication(
               settings,
@@ -73,12 +76,24 @@ public final class AwsReceiver {
     return client;
   }
 
+  private static SqsClient queue(ReceiveSettings settings) {
+    SqsClient client = client(SqsClient.builder());
+    try {
+      String path = settings.queue().getPath();
+      client.getQueueUrl(request -> request.queueName(path.substring(path.lastIndexOf('/') + 1)));
+    } catch (SdkException e) {
+      log.debug("the queue {} was not asked at the start", settings.queue(), e);
+    }
+    return client;
+  }
+
   private static DynamoDbLedger ledger(String table) {
     DynamoDbLedger ledger = new DynamoDbLedger(client(DynamoDbClient.builder()), table);
     try {
-      var unused = ledger.delivery(NONE);
+      // There is no such delivery, so nothing is written.
+      ledger.move(NONE, DeliveryState.QUEUED, Instant.EPOCH, "");
     } catch (LedgerException e) {
-      log.debug("the ledger {} was not read at the start", table, e);
+      log.debug("the ledger {} was not asked at the start", table, e);
     }
     return ledger;
   }

@@ -42,7 +42,7 @@ public final class ReceiveApplication {
     return receiver;
   }
 
-  private static EventParser parser(BitbucketKind kind) {
+  static EventParser parser(BitbucketKind kind) {
     return switch (kind) {
       case DATA_CENTER -> new io.pipewright.receive.event.datacenter.PayloadParser();
       case CLOUD -> new io.pipewright.receive.event.cloud.PayloadParser();
