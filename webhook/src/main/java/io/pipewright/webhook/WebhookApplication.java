@@ -14,7 +14,6 @@ import io.pipewright.receive.secret.CachedSecret;
 import io.pipewright.webhook.archive.CommitArchive;
 import io.pipewright.webhook.archive.S3ObjectStore;
 import io.pipewright.webhook.checkout.BitbucketSource;
-import io.pipewright.webhook.checkout.CheckoutBudget;
 import io.pipewright.webhook.checkout.Checkouts;
 import io.pipewright.webhook.execution.ExecutionFeedback;
 import io.pipewright.webhook.feedback.CommitFeedback;
@@ -50,9 +49,6 @@ public final class WebhookApplication {
 
   /** A rotated token is known everywhere after this time. */
   private static final Duration SECRET_LIFE = Duration.ofMinutes(5);
-
-  /** What a review may take of a function's fifteen minutes. */
-  private static final Duration LONGEST_REVIEW = Duration.ofMinutes(5);
 
   private final Worker worker;
   private final WorkBatch batch;
@@ -92,12 +88,13 @@ public final class WebhookApplication {
     DynamoDbLedger ledger = new DynamoDbLedger(aws.dynamoDb(), factory.ledger());
     CommitFeedback feedback = new CommitFeedback(bitbucket.statuses(), factory.console());
     Checkouts checkouts = new Checkouts(new BitbucketSource(access, retry), place.temporary());
+    EcsHandover handover = new EcsHandover(aws.ecs(), factory);
     Passage passage =
         new Passage(
             checkouts,
             new CommitArchive(new S3ObjectStore(aws.s3(), factory.sourceBucket())),
             new EcsLauncher(aws.ecs(), factory),
-            new EcsHandover(aws.ecs(), factory),
+            handover,
             ledger,
             feedback,
             clock);
@@ -106,14 +103,11 @@ public final class WebhookApplication {
         new PullRequestReview(
             new PullRequestReview.Services(
                 bitbucket.repositories(),
-                new CheckoutContents(
-                    checkouts,
-                    () ->
-                        CheckoutBudget.ofDisk(
-                            place.temporary(), clock.instant().plus(LONGEST_REVIEW), clock)),
+                new CheckoutContents(checkouts),
                 new S3DeployedPlans(aws.s3(), factory.sourceBucket()),
                 bitbucket.insights(),
-                bitbucket.statuses()),
+                bitbucket.statuses(),
+                handover),
             new Review(organisation, new LazyPacks(place.home())),
             new PullRequestReview.Place(access.kind(), place.mainBranch(), factory.console()));
     worker = new Worker(organisation, ledger, merges, reviews::review, clock);

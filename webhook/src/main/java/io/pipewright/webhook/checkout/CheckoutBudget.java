@@ -45,6 +45,12 @@ public record CheckoutBudget(long bytes, Instant deadline, Clock clock) {
     }
   }
 
+  /** The same, for {@code longest} from now on at most. */
+  public CheckoutBudget within(Duration longest) {
+    Instant earlier = clock.instant().plus(longest);
+    return earlier.isBefore(deadline) ? new CheckoutBudget(bytes, earlier, clock) : this;
+  }
+
   /** The time until the deadline; none or less once it has passed. */
   public Duration left() {
     return Duration.between(clock.instant(), deadline);

@@ -1,14 +1,12 @@
 package io.pipewright.webhook.launch;
 
-import io.pipewright.ledger.CommitRecord;
 import io.pipewright.ledger.Work;
 import io.pipewright.organisation.FactorySettings;
 import io.pipewright.queue.WorkMessage;
 import io.pipewright.queue.WorkMessageJson;
+import io.pipewright.repository.CommitHash;
 import io.pipewright.webhook.work.Errand;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import software.amazon.awssdk.services.ecs.EcsClient;
 
 /** Hands over to a Fargate task that runs the same code with more room and time. */
@@ -28,13 +26,7 @@ public final class EcsHandover implements Handover {
   }
 
   @Override
-  public String launch(CommitRecord commit, Errand errand, String team) {
-    Work work =
-        new Work.Merge(
-            commit.repository(),
-            commit.branch(),
-            Optional.of(commit.commit().value()),
-            OptionalLong.empty());
+  public String launch(Work work, CommitHash commit, Errand errand, String team) {
     WorkMessage message = new WorkMessage(errand.delivery(), errand.attempt(), work);
     return tasks
         .run(
@@ -42,9 +34,14 @@ public final class EcsHandover implements Handover {
                 factory.checkoutTask(),
                 CONTAINER,
                 "the checkout",
-                ClientToken.of("checkout", commit.repository(), commit.commit(), errand.attempt()),
+                ClientToken.of(purpose(work), work.repository(), commit, errand.attempt()),
                 Map.of(VARIABLE, WorkMessageJson.write(message)),
-                TaskTags.of(commit.repository(), commit.commit(), team)))
+                TaskTags.of(work.repository(), commit, team)))
         .task();
+  }
+
+  /** A commit is reviewed by one task and archived by another. */
+  private static String purpose(Work work) {
+    return work instanceof Work.Review review ? "review-" + review.pullRequest() : "checkout";
   }
 }

@@ -6,6 +6,7 @@ import io.pipewright.ledger.CommitRecord;
 import io.pipewright.ledger.CommitStep;
 import io.pipewright.ledger.DeliveryState;
 import io.pipewright.ledger.Ledger;
+import io.pipewright.ledger.Work;
 import io.pipewright.webhook.archive.ArchivedCommit;
 import io.pipewright.webhook.archive.CommitArchive;
 import io.pipewright.webhook.archive.RefusedCommitException;
@@ -22,6 +23,7 @@ import io.pipewright.webhook.work.WorkOutcome;
 import io.pipewright.webhook.work.WorkStep;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -124,7 +126,13 @@ public final class Passage {
     if (!errand.handsOver()) {
       return endings.refused(claimed, "the commit is too large for the factory: " + reason);
     }
-    String task = handover.launch(claimed, errand, repository.team().name());
+    Work.Merge work =
+        new Work.Merge(
+            claimed.repository(),
+            claimed.branch(),
+            Optional.of(claimed.commit().value()),
+            OptionalLong.empty());
+    String task = handover.launch(work, claimed.commit(), errand, repository.team().name());
     ledger.reached(claimed.with(CommitStep.HANDED_OVER, task), clock.instant());
     log.info(
         "{} delivery {}: {}: handed over to {}", claimed.key(), errand.delivery(), reason, task);

@@ -11,22 +11,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /** Commits that are fetched into a bare repository; what is read of them is read from git. */
 public final class CheckoutContents implements ReviewContents {
   private final Checkouts checkouts;
-  private final Supplier<CheckoutBudget> budget;
 
-  /** Fetches with {@code checkouts}, each commit within a new {@code budget}. */
-  public CheckoutContents(Checkouts checkouts, Supplier<CheckoutBudget> budget) {
+  /** Fetches with {@code checkouts}. */
+  public CheckoutContents(Checkouts checkouts) {
     this.checkouts = checkouts;
-    this.budget = budget;
   }
 
   @Override
-  public ReviewContent open(RepositoryId repository, CommitHash commit) {
-    Checkout checkout = checkouts.open(repository, commit, budget.get());
+  public ReviewContent open(RepositoryId repository, CommitHash commit, CheckoutBudget budget) {
+    Checkout checkout = checkouts.open(repository, commit, budget);
     boolean complete = false;
     try {
       ReviewContent content = new Content(checkout, CommitContent.of(checkout));

@@ -1,6 +1,7 @@
 package io.pipewright.webhook.worker;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -13,6 +14,9 @@ public final class SqsVisibility implements Visibility {
   private final SqsClient sqs;
   private final String queue;
 
+  /** Found when the first message is put off, and kept: it never changes. */
+  private volatile Optional<String> url = Optional.empty();
+
   /** Messages of the queue of that name. */
   public SqsVisibility(SqsClient sqs, String queue) {
     this.sqs = sqs;
@@ -22,16 +26,23 @@ public final class SqsVisibility implements Visibility {
   @Override
   public void hide(String receiptHandle, Duration time) {
     try {
-      String url = sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl();
+      String known = url();
       sqs.changeMessageVisibility(
           request ->
               request
-                  .queueUrl(url)
+                  .queueUrl(known)
                   .receiptHandle(receiptHandle)
                   .visibilityTimeout((int) time.toSeconds()));
     } catch (SdkException e) {
       // The message comes back all the same, when the queue's own time is over.
       log.warn("a message cannot be put off: {}", e.getMessage());
     }
+  }
+
+  private String url() {
+    if (url.isEmpty()) {
+      url = Optional.of(sqs.getQueueUrl(request -> request.queueName(queue)).queueUrl());
+    }
+    return url.orElseThrow();
   }
 }

@@ -47,7 +47,7 @@ public final class Worker {
   @FunctionalInterface
   public interface ReviewWork {
     /** Says on the pull request what its pipeline will be; never throws. */
-    ReviewOutcome review(Work.Review review, OwnedRepository repository);
+    ReviewOutcome review(Work.Review review, OwnedRepository repository, Errand errand);
   }
 
   /**
@@ -99,7 +99,7 @@ public final class Worker {
           @Override
           public WorkOutcome review(Work.Review review) {
             return owned
-                .map(repository -> reviews.review(review, repository))
+                .map(repository -> reviews.review(review, repository, errand))
                 .map(outcome -> WorkOutcome.of(outcome.state(), outcome.reason()))
                 .orElse(NOT_OWNED);
           }

@@ -10,10 +10,8 @@ import io.pipewright.repository.CommitHash;
 import io.pipewright.repository.RepositoryId;
 import io.pipewright.webhook.merge.TestOrganisation;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.ecs.model.AssignPublicIp;
 import software.amazon.awssdk.services.ecs.model.ConflictException;
 import software.amazon.awssdk.services.ecs.model.ContainerOverride;
@@ -22,14 +20,8 @@ import software.amazon.awssdk.services.ecs.model.Failure;
 import software.amazon.awssdk.services.ecs.model.LaunchType;
 import software.amazon.awssdk.services.ecs.model.RunTaskRequest;
 import software.amazon.awssdk.services.ecs.model.RunTaskResponse;
-import software.amazon.awssdk.services.ecs.model.Task;
 
 class EcsLauncherTest {
-  private static final RunTaskResponse STARTED =
-      RunTaskResponse.builder()
-          .tasks(List.of(Task.builder().taskArn("arn:aws:ecs:task/1").build()))
-          .build();
-
   private final FakeEcs ecs = new FakeEcs();
 
   @Test
@@ -102,7 +94,8 @@ class EcsLauncherTest {
 
   @Test
   void failuresBesideTaskAreAnErrorToo() {
-    ecs.answer = () -> STARTED.toBuilder().failures(Failure.builder().reason("X").build()).build();
+    ecs.answer =
+        () -> FakeEcs.STARTED.toBuilder().failures(Failure.builder().reason("X").build()).build();
 
     assertThatThrownBy(() -> launch(request("LEDGER/ledger-api", "a"), List.of()))
         .isInstanceOf(UnavailableException.class);
@@ -159,24 +152,5 @@ class EcsLauncherTest {
         new StoredObject("sources", repository + "/files.txt", "v3"),
         1,
         "delivery-1");
-  }
-
-  private static final class FakeEcs implements EcsClient {
-    private Supplier<RunTaskResponse> answer = () -> STARTED;
-    private RunTaskRequest last;
-
-    @Override
-    public RunTaskResponse runTask(RunTaskRequest request) {
-      last = request;
-      return answer.get();
-    }
-
-    @Override
-    public String serviceName() {
-      return SERVICE_NAME;
-    }
-
-    @Override
-    public void close() {}
   }
 }

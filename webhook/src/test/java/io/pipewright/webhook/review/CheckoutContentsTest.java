@@ -35,9 +35,7 @@ class CheckoutContentsTest {
   @BeforeEach
   void create() {
     git = new GitFixture(origin);
-    CheckoutBudget budget =
-        new CheckoutBudget(1L << 30, Instant.now().plusSeconds(60), Clock.systemUTC());
-    contents = new CheckoutContents(new Checkouts(new FixtureSource(git), temporary), () -> budget);
+    contents = new CheckoutContents(new Checkouts(new FixtureSource(git), temporary));
   }
 
   @AfterEach
@@ -102,7 +100,9 @@ class CheckoutContentsTest {
   }
 
   private ReviewContent open(CommitHash commit) {
-    return contents.open(ReviewFixture.REPOSITORY, commit);
+    CheckoutBudget budget =
+        new CheckoutBudget(1L << 30, Instant.now().plusSeconds(60), Clock.systemUTC());
+    return contents.open(ReviewFixture.REPOSITORY, commit, budget);
   }
 
   private static Map<String, String> texts(ReviewContent content, int limit) {

@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pipewright.bitbucket.BuildStatus;
 import io.pipewright.bitbucket.InsightsReport;
 import io.pipewright.bitbucket.PullRequest;
+import io.pipewright.ledger.DeliveryId;
 import io.pipewright.ledger.Work;
 import io.pipewright.organisation.BitbucketKind;
 import io.pipewright.repository.CommitHash;
 import io.pipewright.repository.RepositoryId;
 import io.pipewright.webhook.bitbucket.FakeRepositories;
 import io.pipewright.webhook.bitbucket.RecordingInsights;
+import io.pipewright.webhook.checkout.CheckoutBudget;
 import io.pipewright.webhook.feedback.RecordingStatuses;
+import io.pipewright.webhook.launch.RecordingHandover;
 import io.pipewright.webhook.merge.OwnedRepository;
+import io.pipewright.webhook.work.Errand;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +40,8 @@ final class PullRequestFixture {
   final RecordingStatuses statuses = new RecordingStatuses();
   final Map<CommitHash, Supplier<ReviewContent>> commits = new HashMap<>();
   final List<TextContent> opened = new ArrayList<>();
+  final RecordingHandover handover = new RecordingHandover();
+  boolean handsOver = true;
   Deployed deployed = new Deployed.None();
   BitbucketKind kind = BitbucketKind.DATA_CENTER;
 
@@ -40,16 +49,24 @@ final class PullRequestFixture {
     PullRequestReview.Services services =
         new PullRequestReview.Services(
             repositories,
-            (repository, commit) -> Optional.ofNullable(commits.get(commit)).orElseThrow().get(),
+            (repository, commit, budget) ->
+                Optional.ofNullable(commits.get(commit)).orElseThrow().get(),
             repository -> deployed,
             insights,
-            statuses);
+            statuses,
+            handover);
     return new PullRequestReview(
             services,
             ReviewFixture.review(),
             new PullRequestReview.Place(kind, "main", ReviewFixture.CONSOLE))
         // As another instance spells it.
-        .review(new Work.Review(new RepositoryId("pay", "ledger-api"), 7), OWNED);
+        .review(new Work.Review(new RepositoryId("pay", "ledger-api"), 7), OWNED, errand());
+  }
+
+  private Errand errand() {
+    Clock clock = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+    CheckoutBudget budget = new CheckoutBudget(1L << 30, Instant.EPOCH.plusSeconds(60), clock);
+    return new Errand(new DeliveryId("d-1"), 1, false, budget, handsOver, step -> {});
   }
 
   void head(Map<String, String> files) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.pipewright.bitbucket.BitbucketException;
 import io.pipewright.bitbucket.BuildStatus;
 import io.pipewright.ledger.DeliveryState;
+import io.pipewright.ledger.Work;
 import io.pipewright.receive.failure.UnavailableException;
+import io.pipewright.webhook.checkout.TooLargeException;
 import org.junit.jupiter.api.Test;
 
 /** A review that fails holds nothing up. */
@@ -57,6 +59,39 @@ class PullRequestReviewFailureTest {
         .isEqualTo(
             "The factory failed, not this commit; push again, or ask for a replay: Bitbucket broke"
                 + " off");
+  }
+
+  @Test
+  void aCommitThatIsTooLargeIsReviewedByATask() {
+    tooLarge();
+
+    assertThat(pull.review())
+        .isEqualTo(
+            new ReviewOutcome(
+                DeliveryState.QUEUED, "more than 1 byte; handed over to arn:checkout/payments"));
+    assertThat(pull.handover.works()).containsExactly(new Work.Review(ReviewFixture.REPOSITORY, 7));
+    assertThat(pull.handover.commits()).containsExactly(PullRequestFixture.HEAD);
+    assertThat(pull.last().state()).isEqualTo(BuildStatus.State.INPROGRESS);
+  }
+
+  @Test
+  void aCommitThatIsTooLargeForTheTaskIsTold() {
+    tooLarge();
+    pull.handsOver = false;
+
+    assertThat(pull.review())
+        .isEqualTo(new ReviewOutcome(DeliveryState.FAILED, "more than 1 byte"));
+    assertThat(pull.handover.works()).isEmpty();
+    assertThat(pull.last().state()).isEqualTo(BuildStatus.State.FAILED);
+  }
+
+  private void tooLarge() {
+    pull.open(ReviewFixture.open(false));
+    pull.commits.put(
+        PullRequestFixture.HEAD,
+        () -> {
+          throw new TooLargeException("more than 1 byte");
+        });
   }
 
   @Test

@@ -13,18 +13,26 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The worker in a process of its own, which ends in the middle as {@code kill -9} would end it. */
 final class KilledWorkerMain {
   /** What a process that was killed exits with. */
   static final int KILLED = 137;
 
-  private KilledWorkerMain() {}
+  private final WebhookApplication application;
+  private final Path directory;
+  private final Consumer<WorkStep> progress;
 
-  public static void main(String[] arguments) {
-    Map<String, String> environment = System.getenv();
+  private KilledWorkerMain(
+      WebhookApplication application, Path directory, Consumer<WorkStep> progress) {
+    this.application = application;
+    this.directory = directory;
+    this.progress = progress;
+  }
+
+  static KilledWorkerMain of(Map<String, String> environment, Consumer<WorkStep> progress) {
     Path directory = Path.of(environment.getOrDefault("T_DIRECTORY", ""));
-    Clock clock = Clock.systemUTC();
     WebhookApplication application =
         new WebhookApplication(
             TestOrganisation.at(
@@ -32,11 +40,21 @@ final class KilledWorkerMain {
                 URI.create(environment.getOrDefault("T_BITBUCKET", "")),
                 environment.getOrDefault("T_KMS", "")),
             Endpoints.of(environment).clients(new RecordedTasks(directory.resolve("tasks"))),
-            clock,
+            Clock.systemUTC(),
             new SecureRandom(),
             new WebhookApplication.Place(directory, Path.of("..")));
+    return new KilledWorkerMain(application, directory, progress);
+  }
+
+  public static void main(String[] arguments) {
+    Map<String, String> environment = System.getenv();
     WorkMessage message = WorkMessageJson.read(environment.getOrDefault("T_WORK", ""));
     String last = environment.getOrDefault("T_KILL_AFTER", "");
+    of(environment, step -> killAfter(last, step)).work(message);
+    System.exit(0);
+  }
+
+  void work(WorkMessage message) {
     application
         .worker()
         .work(
@@ -45,10 +63,9 @@ final class KilledWorkerMain {
                 message.delivery(),
                 message.attempt(),
                 false,
-                CheckoutBudget.ofHour(directory, clock),
+                CheckoutBudget.ofHour(directory, Clock.systemUTC()),
                 true,
-                step -> killAfter(last, step)));
-    System.exit(0);
+                progress));
   }
 
   private static void killAfter(String last, WorkStep step) {

@@ -117,7 +117,7 @@ class WorkerFaultsTest {
             way ->
                 way.aws
                     .proxy(Endpoint.DYNAMODB)
-                    .next(4, call -> true, AwsFaults.throughputExceeded())),
+                    .next(2, call -> true, AwsFaults.throughputExceeded())),
         fault(
             "DynamoDB writes without an answer",
             way ->

@@ -73,7 +73,7 @@ final class WorkerFixture implements AutoCloseable {
             TestOrganisation.at(URI.create("https://bitbucket.example.com")),
             ledger,
             new MergeWork(bitbucket, ledger, clock, passage),
-            (review, repository) ->
+            (review, repository, errand) ->
                 new ReviewOutcome(DeliveryState.DONE, "reviewed " + review.pullRequest()),
             clock);
   }
