@@ -10,23 +10,31 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /** Each part of a sound factory is broken in turn: the doctor says which, and what to do. */
+@TestInstance(Lifecycle.PER_CLASS)
 class DoctorTest {
-  @TempDir private Path directory;
   private LocalDoctor factory;
 
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  void start(@TempDir Path directory) throws Exception {
     factory = new LocalDoctor(directory);
   }
 
   @AfterEach
+  void mend() {
+    factory.mend();
+  }
+
+  @AfterAll
   void stop() {
     factory.close();
   }

@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
 /** An ECS that knows some task definitions, which the local cloud's does not tell of. */
 final class FakeTaskDefinitions implements EcsClient {
-  final Set<String> families =
-      new HashSet<>(List.of("pipewright-generator", "pipewright-checkout"));
+  static final List<String> ALL = List.of("pipewright-generator", "pipewright-checkout");
+  final Set<String> families = new HashSet<>(ALL);
 
   @Override
   public DescribeTaskDefinitionResponse describeTaskDefinition(

@@ -117,6 +117,19 @@ final class LocalDoctor implements AutoCloseable {
             it -> it.bucket("sources").versioningConfiguration(to -> to.status(status)));
   }
 
+  /** Makes everything sound again that a test has broken. */
+  void mend() {
+    versioning(BucketVersioningStatus.ENABLED);
+    clients.kms().enableKey(it -> it.keyId(key));
+    tasks.families.addAll(FakeTaskDefinitions.ALL);
+    String url = clients.sqs().getQueueUrl(it -> it.queueName(DEAD)).queueUrl();
+    clients.sqs().purgeQueue(it -> it.queueUrl(url));
+    var hooks = access().bitbucket().webhooks();
+    hooks
+        .list(TARGET.scope())
+        .forEach(hook -> hooks.update(TARGET.scope(), hook, hooks.events(), "s"));
+  }
+
   FactoryAccess access() {
     return access(organisation("pipewright-ledger", "pipewright-deliveries.fifo", "sources"));
   }
