@@ -192,6 +192,10 @@ class DeliveryPathTest {
     assertThat(checkout.get("Cpu").textValue()).isEqualTo("2048");
     assertThat(checkout.get("Memory").textValue()).isEqualTo("4096");
     assertThat(checkout.at("/EphemeralStorage/SizeInGiB").intValue()).isEqualTo(100);
+    assertThat(container.get("Environment"))
+        .as("it reviews, too: the branch is the receiver's")
+        .extracting(variable -> variable.get("Name").textValue())
+        .containsExactly("PIPEWRIGHT_FACTORY", "PIPEWRIGHT_MAIN_BRANCH");
     assertThat(List.of(generator, checkout))
         .allSatisfy(
             task ->

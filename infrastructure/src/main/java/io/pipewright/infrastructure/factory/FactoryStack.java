@@ -54,17 +54,28 @@ public final class FactoryStack extends Stack {
   /** Those that act on what was received, by their short names. */
   private Map<String, Function> functions() {
     String url = bucket.factoryUrl();
+    Map<String, String> environment =
+        Map.of(
+            "PIPEWRIGHT_FACTORY",
+            url,
+            "PIPEWRIGHT_MAIN_BRANCH",
+            specification.bitbucket().mainBranch());
     FactoryTask generator =
         new FactoryTask(
             this,
             "Generator",
             GENERATOR,
             cluster.image(),
-            url,
+            environment,
             new GeneratorPolicy(arns).statements(bucket, grants));
     FactoryTask checkout =
         new FactoryTask(
-            this, "Checkout", CHECKOUT, cluster.image(), url, policy.checkout(cluster, generator));
+            this,
+            "Checkout",
+            CHECKOUT,
+            cluster.image(),
+            environment,
+            policy.checkout(cluster, generator));
     Map<String, Function> functions = new LinkedHashMap<>();
     functions.put(
         "work",

@@ -3,6 +3,7 @@ package io.pipewright.infrastructure.factory;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.services.ecs.AwsLogDriverProps;
 import software.amazon.awscdk.services.ecs.ContainerDefinitionOptions;
@@ -39,7 +40,7 @@ final class FactoryTask extends Construct {
       String id,
       Shape shape,
       ContainerImage image,
-      String factoryUrl,
+      Map<String, String> environment,
       List<PolicyStatement> statements) {
     super(scope, id);
     this.shape = shape;
@@ -50,7 +51,7 @@ final class FactoryTask extends Construct {
             .memoryLimitMiB(shape.memory());
     shape.storage().ifPresent(definition::ephemeralStorageGiB);
     task = definition.build();
-    task.addContainer(shape.container(), container(image, factoryUrl));
+    task.addContainer(shape.container(), container(image, environment));
     statements.forEach(task::addToTaskRolePolicy);
     CfnOutput.Builder.create(this, "Family")
         .description(shape.setting() + " in factory.yaml")
@@ -68,14 +69,16 @@ final class FactoryTask extends Construct {
     return List.of(task.getTaskRole().getRoleArn(), task.obtainExecutionRole().getRoleArn());
   }
 
-  private ContainerDefinitionOptions container(ContainerImage image, String factoryUrl) {
+  private ContainerDefinitionOptions container(
+      ContainerImage image, Map<String, String> environment) {
     ILogGroup log = new FactoryLog(this, "Log", "/pipewright/" + shape.container()).group();
     return ContainerDefinitionOptions.builder()
         .containerName(shape.container())
         .image(image)
         // A script of the image's path.
         .command(List.of(shape.family()))
-        .environment(Map.of("PIPEWRIGHT_FACTORY", factoryUrl))
+        // Sorted: Map.of would come out in another order in each JVM.
+        .environment(new TreeMap<>(environment))
         .logging(
             LogDrivers.awsLogs(
                 AwsLogDriverProps.builder().streamPrefix(shape.container()).logGroup(log).build()))
