@@ -12,7 +12,8 @@ final class StageGate {
 
   /**
    * Takes a place in the line before the stage. Whoever is inside one stage does so for the next
-   * one before it leaves, or the one behind it could overtake it between the two.
+   * one before it leaves, or the one behind it could overtake it between the two. Whose turn it is
+   * has as good as entered, and nobody supersedes it.
    */
   synchronized void lineUp(Execution execution, ExecutionMode mode) {
     if (waiting.contains(execution)) {
@@ -20,6 +21,9 @@ final class StageGate {
     }
     if (mode == ExecutionMode.SUPERSEDED) {
       for (Execution other : waiting) {
+        if (!mustWait(other)) {
+          continue;
+        }
         boolean newer = other.number() > execution.number();
         (newer ? execution : other).supersededBy((newer ? other : execution).id());
       }

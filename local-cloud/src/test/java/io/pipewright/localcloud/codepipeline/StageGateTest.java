@@ -82,11 +82,23 @@ class StageGateTest {
 
   @Test
   void aNewerOneInTheLineSupersedesTheOlder() throws Exception {
+    gate.enter(execution(0), ExecutionMode.SUPERSEDED);
     gate.lineUp(older, ExecutionMode.SUPERSEDED);
     gate.lineUp(newer, ExecutionMode.SUPERSEDED);
+    gate.leave();
 
     assertThat(gate.enter(older, ExecutionMode.SUPERSEDED)).isFalse();
     assertThat(older.supersededBy()).contains(newer.id());
+    assertThat(gate.enter(newer, ExecutionMode.SUPERSEDED)).isTrue();
+  }
+
+  @Test
+  void whoseTurnItIsIsNotSupersededBeforeItEnters() throws Exception {
+    gate.lineUp(older, ExecutionMode.SUPERSEDED);
+    gate.lineUp(newer, ExecutionMode.SUPERSEDED);
+
+    assertThat(gate.enter(older, ExecutionMode.SUPERSEDED)).isTrue();
+    gate.leave();
     assertThat(gate.enter(newer, ExecutionMode.SUPERSEDED)).isTrue();
   }
 }
