@@ -1,6 +1,6 @@
 import com.sun.net.httpserver.HttpServer;
+import io.pipewright.ledger.InMemoryLedger;
 import io.pipewright.queue.WorkQueue;
-import io.pipewright.receive.MemoryLedger;
 import io.pipewright.receive.delivery.Dispatch;
 import io.pipewright.receive.delivery.Receiver;
 import io.pipewright.receive.delivery.SignedDeliveries;
@@ -50,7 +50,7 @@ final class ReceiveServer {
   /** Everything but the services of AWS: ledger and queue are in memory. */
   private static int receiver() throws Exception {
     byte[] secret = SignedDeliveries.SECRET.getBytes(StandardCharsets.UTF_8);
-    MemoryLedger ledger = new MemoryLedger();
+    InMemoryLedger ledger = new InMemoryLedger();
     AtomicInteger sent = new AtomicInteger();
     WorkQueue queue =
         message -> {

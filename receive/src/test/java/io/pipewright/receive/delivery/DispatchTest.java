@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.pipewright.ledger.DeliveryId;
 import io.pipewright.ledger.DeliveryState;
+import io.pipewright.ledger.LedgerException;
 import io.pipewright.receive.Requests;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ class DispatchTest {
     assertThat(fixture.receive(Requests.merged())).isEqualTo(new Answer(202, "known"));
 
     assertThat(fixture.queue().sent()).hasSize(1);
-    assertThat(fixture.ledger().all()).hasSize(1);
+    assertThat(fixture.recorded()).hasSize(1);
   }
 
   /** The worker sees that its commit was acted on; an id that nobody signed proves nothing. */
@@ -59,11 +60,11 @@ class DispatchTest {
 
   @Test
   void nothingIsSentThatIsNotWrittenDown() {
-    fixture.ledger().failToRecord(true);
+    ledgerFailsTo("record");
 
     assertThat(fixture.receive(Requests.merged()).status()).isEqualTo(503);
     assertThat(fixture.untouched()).isTrue();
-    fixture.ledger().failToRecord(false);
+    fixture.ledger().unavailable(false);
     assertThat(fixture.receive(Requests.merged()).text()).isEqualTo("accepted");
   }
 
@@ -82,9 +83,9 @@ class DispatchTest {
   /** Sent with the same attempt, so that the queue takes the two for one. */
   @Test
   void whatIsQueuedWithoutTheLedgersKnowledgeIsTheSameMessageAgain() {
-    fixture.ledger().failToMove(true);
+    ledgerFailsTo("move");
     assertThat(fixture.receive(Requests.merged()).status()).isEqualTo(202);
-    fixture.ledger().failToMove(false);
+    fixture.ledger().unavailable(false);
 
     assertThat(fixture.receive(Requests.merged()).status()).isEqualTo(202);
     assertThat(fixture.queue().sent()).hasSize(2);
@@ -92,11 +93,22 @@ class DispatchTest {
     assertThat(state()).isEqualTo(DeliveryState.QUEUED);
   }
 
+  private void ledgerFailsTo(String method) {
+    fixture
+        .ledger()
+        .onCall(
+            call -> {
+              if (call.equals(method)) {
+                throw new LedgerException("the table does not answer", new IllegalStateException());
+              }
+            });
+  }
+
   private DeliveryId id() {
-    return fixture.ledger().all().get(0).id();
+    return fixture.recorded().get(0).id();
   }
 
   private DeliveryState state() {
-    return fixture.ledger().all().get(0).state();
+    return fixture.recorded().get(0).state();
   }
 }

@@ -1,6 +1,8 @@
 package io.pipewright.receive.delivery;
 
-import io.pipewright.receive.MemoryLedger;
+import io.pipewright.ledger.DeliveryQuery;
+import io.pipewright.ledger.DeliveryRecord;
+import io.pipewright.ledger.InMemoryLedger;
 import io.pipewright.receive.MemoryQueue;
 import io.pipewright.receive.Requests;
 import io.pipewright.receive.event.Event;
@@ -15,12 +17,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** A receiver with nothing behind it but memory. */
 public final class ReceiverFixture {
   public static final Instant NOW = Instant.parse("2026-03-02T08:15:43Z");
 
-  private final MemoryLedger ledger = new MemoryLedger();
+  private final InMemoryLedger ledger = new InMemoryLedger();
   private final MemoryQueue queue = new MemoryQueue();
   private final CountingParser parser;
   private SourceRanges sources = SourceRanges.ALL;
@@ -53,8 +56,13 @@ public final class ReceiverFixture {
     return receiver().receive(request.build());
   }
 
-  public MemoryLedger ledger() {
+  public InMemoryLedger ledger() {
     return ledger;
+  }
+
+  /** What is written down, the newest first. */
+  public List<DeliveryRecord> recorded() {
+    return ledger.deliveries(new DeliveryQuery(Optional.empty(), false, 1_000));
   }
 
   public MemoryQueue queue() {
@@ -68,7 +76,7 @@ public final class ReceiverFixture {
 
   /** Whether nothing was written down or sent. */
   public boolean untouched() {
-    return ledger.all().isEmpty() && queue.sent().isEmpty();
+    return recorded().isEmpty() && queue.sent().isEmpty();
   }
 
   public void secrets(WebhookSecrets others) {

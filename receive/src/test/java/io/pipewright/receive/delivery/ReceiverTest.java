@@ -33,7 +33,7 @@ class ReceiverTest {
   void signedMergeIsWrittenDownAndQueued() {
     assertThat(fixture.receive(Requests.merged())).isEqualTo(new Answer(202, "accepted"));
 
-    DeliveryRecord held = fixture.ledger().all().get(0);
+    DeliveryRecord held = fixture.recorded().get(0);
     assertThat(held.id().value()).matches("d-1-[0-9a-f]{8}");
     assertThat(held.work()).isEqualTo(MERGE);
     assertThat(held.event()).isEqualTo("pr:merged");
@@ -116,14 +116,14 @@ class ReceiverTest {
   void requestIdThatIsNotPlainIsUnknown(String id) {
     fixture.receive(Requests.merged().header("X-Request-Id", id));
 
-    assertThat(fixture.ledger().all().get(0).id().value()).matches("unknown-[0-9a-f]{8}");
+    assertThat(fixture.recorded().get(0).id().value()).matches("unknown-[0-9a-f]{8}");
   }
 
   @Test
   void twoRequestIdsAreUnknown() {
     fixture.receive(Requests.merged().header("X-Request-Id", "a", "b"));
 
-    assertThat(fixture.ledger().all().get(0).id().value()).startsWith("unknown-");
+    assertThat(fixture.recorded().get(0).id().value()).startsWith("unknown-");
   }
 
   @Test
