@@ -5,6 +5,7 @@ import io.pipewright.bitbucket.Retry;
 import io.pipewright.bitbucket.Sleeper;
 import io.pipewright.bitbucket.client.BitbucketClient;
 import io.pipewright.ledger.DynamoDbLedger;
+import io.pipewright.organisation.BitbucketKind;
 import io.pipewright.organisation.BitbucketSettings;
 import io.pipewright.organisation.FactorySettings;
 import io.pipewright.organisation.Organisation;
@@ -31,6 +32,7 @@ import io.pipewright.webhook.worker.SqsVisibility;
 import io.pipewright.webhook.worker.WorkBatch;
 import io.pipewright.webhook.worker.Worker;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -50,10 +52,18 @@ public final class WebhookApplication {
   /** A rotated token is known everywhere after this time. */
   private static final Duration SECRET_LIFE = Duration.ofMinutes(5);
 
-  private final Worker worker;
-  private final WorkBatch batch;
-  private final Reconciler reconciler;
-  private final ExecutionFeedback executions;
+  private final Organisation organisation;
+  private final AwsClients aws;
+  private final Clock clock;
+  private final RandomGenerator random;
+  private final Place place;
+  private final BitbucketKind kind;
+  private final Retry retry;
+  private final BitbucketClient bitbucket;
+  private final DynamoDbLedger ledger;
+  private final Checkouts checkouts;
+  private final CommitFeedback feedback;
+  private final EcsHandover handover;
 
   /**
    * Where it works.
@@ -81,56 +91,20 @@ public final class WebhookApplication {
    */
   public WebhookApplication(
       Organisation organisation, AwsClients aws, Clock clock, RandomGenerator random, Place place) {
-    Retry retry = Retry.standard(random, Sleeper.ofThread());
-    BitbucketAccess access = access(organisation.bitbucket(), aws, clock);
-    BitbucketClient bitbucket = BitbucketClient.of(access, retry);
     FactorySettings factory = organisation.factory();
-    DynamoDbLedger ledger = new DynamoDbLedger(aws.dynamoDb(), factory.ledger());
-    CommitFeedback feedback = new CommitFeedback(bitbucket.statuses(), factory.console());
-    Checkouts checkouts = new Checkouts(new BitbucketSource(access, retry), place.temporary());
-    EcsHandover handover = new EcsHandover(aws.ecs(), factory);
-    Passage passage =
-        new Passage(
-            checkouts,
-            new CommitArchive(new S3ObjectStore(aws.s3(), factory.sourceBucket())),
-            new EcsLauncher(aws.ecs(), factory),
-            handover,
-            ledger,
-            feedback,
-            clock);
-    MergeWork merges = new MergeWork(bitbucket.repositories(), ledger, clock, passage);
-    PullRequestReview reviews =
-        new PullRequestReview(
-            new PullRequestReview.Services(
-                bitbucket.repositories(),
-                new CheckoutContents(checkouts),
-                new S3DeployedPlans(aws.s3(), factory.sourceBucket()),
-                bitbucket.insights(),
-                bitbucket.statuses(),
-                handover),
-            new Review(organisation, new LazyPacks(place.home())),
-            new PullRequestReview.Place(access.kind(), place.mainBranch(), factory.console()));
-    worker = new Worker(organisation, ledger, merges, reviews::review, clock);
-    batch = new WorkBatch(worker, new SqsVisibility(aws.sqs(), factory.queue()), random);
-    reconciler =
-        new Reconciler(
-            organisation,
-            bitbucket.repositories(),
-            ledger,
-            ledger,
-            // Found at each send: nothing is called while the parts are put together.
-            message -> SqsWorkQueue.named(aws.sqs(), factory.queue()).send(message),
-            place.mainBranch(),
-            clock);
-    executions =
-        ExecutionFeedback.of(
-            aws.pipelines(),
-            aws.builds(),
-            aws.logs(),
-            aws.s3(),
-            factory.sourceBucket(),
-            feedback,
-            retry.sleeper());
+    BitbucketAccess access = access(organisation.bitbucket(), aws, clock);
+    this.organisation = organisation;
+    this.aws = aws;
+    this.clock = clock;
+    this.random = random;
+    this.place = place;
+    this.kind = access.kind();
+    this.retry = Retry.standard(random, Sleeper.ofThread());
+    this.bitbucket = BitbucketClient.of(access, retry);
+    this.ledger = new DynamoDbLedger(aws.dynamoDb(), factory.ledger());
+    this.checkouts = new Checkouts(new BitbucketSource(access, retry), place.temporary());
+    this.feedback = new CommitFeedback(bitbucket.statuses(), factory.console());
+    this.handover = new EcsHandover(aws.ecs(), factory);
   }
 
   /**
@@ -140,7 +114,7 @@ public final class WebhookApplication {
    *
    * @throws IllegalArgumentException if a variable is missing or the file has problems
    */
-  public static WebhookApplication fromEnvironment(
+  static WebhookApplication fromEnvironment(
       Map<String, String> environment, Clock clock, RandomGenerator random, Path temporary) {
     String location = environment.getOrDefault(FACTORY, "");
     if (location.isEmpty()) {
@@ -159,24 +133,77 @@ public final class WebhookApplication {
             environment.getOrDefault(MAIN_BRANCH, "main")));
   }
 
+  /** The application of a function, in its process's environment. */
+  public static WebhookApplication ofFunction() {
+    return fromEnvironment(
+        System.getenv(),
+        Clock.systemUTC(),
+        new SecureRandom(),
+        Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
   /** Does one piece of work. */
   public Worker worker() {
-    return worker;
+    return new Worker(organisation, ledger, merges(), reviews()::review, clock);
   }
 
   /** Does the work of messages as the queue gives them out. */
   public WorkBatch batch() {
-    return batch;
+    return new WorkBatch(
+        worker(), new SqsVisibility(aws.sqs(), organisation.factory().queue()), random);
   }
 
   /** Finds what never arrived. */
   public Reconciler reconciler() {
-    return reconciler;
+    return new Reconciler(
+        organisation,
+        bitbucket.repositories(),
+        ledger,
+        ledger,
+        // Found at each send: nothing is called while the parts are put together.
+        message -> SqsWorkQueue.named(aws.sqs(), organisation.factory().queue()).send(message),
+        place.mainBranch(),
+        clock);
   }
 
   /** Takes EventBridge's events about executions. */
   public ExecutionFeedback executions() {
-    return executions;
+    return ExecutionFeedback.of(
+        aws.pipelines(),
+        aws.builds(),
+        aws.logs(),
+        aws.s3(),
+        organisation.factory().sourceBucket(),
+        feedback,
+        retry.sleeper());
+  }
+
+  private MergeWork merges() {
+    FactorySettings factory = organisation.factory();
+    Passage passage =
+        new Passage(
+            checkouts,
+            new CommitArchive(new S3ObjectStore(aws.s3(), factory.sourceBucket())),
+            new EcsLauncher(aws.ecs(), factory),
+            handover,
+            ledger,
+            feedback,
+            clock);
+    return new MergeWork(bitbucket.repositories(), ledger, clock, passage);
+  }
+
+  private PullRequestReview reviews() {
+    FactorySettings factory = organisation.factory();
+    return new PullRequestReview(
+        new PullRequestReview.Services(
+            bitbucket.repositories(),
+            new CheckoutContents(checkouts),
+            new S3DeployedPlans(aws.s3(), factory.sourceBucket()),
+            bitbucket.insights(),
+            bitbucket.statuses(),
+            handover),
+        new Review(organisation, new LazyPacks(place.home())),
+        new PullRequestReview.Place(kind, place.mainBranch(), factory.console()));
   }
 
   private static BitbucketAccess access(BitbucketSettings bitbucket, AwsClients aws, Clock clock) {

@@ -50,16 +50,26 @@ public final class CommitContent {
     return tree.files();
   }
 
-  /** The paths of the submodules, whose files are not in the commit. */
-  public List<String> submodules() {
-    return tree.submodules();
+  /** What an archive of it would not hold, in short sentences for people; mostly none. */
+  public List<String> notes() {
+    return CommitNotes.of(tree.submodules(), lfsPointers());
+  }
+
+  /** The bytes of a regular file of at most {@code limit} bytes; empty if there is none. */
+  public Optional<byte[]> read(String path, int limit) {
+    try (ObjectReader reader = checkout.repository().newObjectReader()) {
+      Optional<TreeEntry> entry = tree.find(path).filter(CommitContent::isRegular);
+      return entry.isEmpty() ? Optional.empty() : bytes(reader, entry.get(), limit);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
   }
 
   /**
    * The paths at which there is a pointer of Git LFS in place of a file. They are looked for only
    * if an attribute says that the repository uses it.
    */
-  public List<String> lfsPointers() {
+  private List<String> lfsPointers() {
     try (ObjectReader reader = checkout.repository().newObjectReader()) {
       List<String> pointers = new ArrayList<>();
       if (usesLfs(reader)) {
@@ -70,21 +80,6 @@ public final class CommitContent {
         }
       }
       return pointers;
-    } catch (IOException e) {
-      throw unreadable(e);
-    }
-  }
-
-  /** What an archive of it would not hold, in short sentences for people; mostly none. */
-  public List<String> notes() {
-    return CommitNotes.of(submodules(), lfsPointers());
-  }
-
-  /** The bytes of a regular file of at most {@code limit} bytes; empty if there is none. */
-  public Optional<byte[]> read(String path, int limit) {
-    try (ObjectReader reader = checkout.repository().newObjectReader()) {
-      Optional<TreeEntry> entry = tree.find(path).filter(CommitContent::isRegular);
-      return entry.isEmpty() ? Optional.empty() : bytes(reader, entry.get(), limit);
     } catch (IOException e) {
       throw unreadable(e);
     }

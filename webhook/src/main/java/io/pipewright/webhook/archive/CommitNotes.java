@@ -24,16 +24,17 @@ final class CommitNotes {
     if (!pointers.isEmpty()) {
       notes.add(
           pointers.size() == 1
-              ? "1 file is a Git LFS pointer (%s): its content is not in the archive"
+              ? "1 file is a Git LFS pointer (%s): the pipeline does not get its content"
                   .formatted(paths(pointers))
-              : "%d files are Git LFS pointers (%s): their content is not in the archive"
+              : "%d files are Git LFS pointers (%s): the pipeline does not get their content"
                   .formatted(pointers.size(), paths(pointers)));
     }
     if (!submodules.isEmpty()) {
       notes.add(
           submodules.size() == 1
-              ? "1 submodule (%s) is an empty directory in the archive".formatted(paths(submodules))
-              : "%d submodules (%s) are empty directories in the archive"
+              ? "1 submodule (%s) is an empty directory for the pipeline"
+                  .formatted(paths(submodules))
+              : "%d submodules (%s) are empty directories for the pipeline"
                   .formatted(submodules.size(), paths(submodules)));
     }
     return notes;

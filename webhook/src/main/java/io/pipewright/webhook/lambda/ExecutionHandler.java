@@ -8,9 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +19,7 @@ public final class ExecutionHandler implements RequestStreamHandler {
 
   /** For Lambda: made from the function's environment. */
   public ExecutionHandler() {
-    this(
-        WebhookApplication.fromEnvironment(
-                System.getenv(),
-                Clock.systemUTC(),
-                new SecureRandom(),
-                Path.of(System.getProperty("java.io.tmpdir")))
-            .executions());
+    this(WebhookApplication.ofFunction().executions());
   }
 
   /** A handler that hands every event to {@code executions}. */

@@ -8,9 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /** EventBridge's schedule: asks Bitbucket for what never arrived. Its event is not read. */
@@ -19,13 +16,7 @@ public final class ReconcileHandler implements RequestStreamHandler {
 
   /** For Lambda: made from the function's environment. */
   public ReconcileHandler() {
-    this(
-        WebhookApplication.fromEnvironment(
-                System.getenv(),
-                Clock.systemUTC(),
-                new SecureRandom(),
-                Path.of(System.getProperty("java.io.tmpdir")))
-            .reconciler());
+    this(WebhookApplication.ofFunction().reconciler());
   }
 
   /** A handler that runs {@code reconciler} at each event. */

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,12 +39,7 @@ public final class WorkHandler implements RequestStreamHandler {
   /** For Lambda: made from the function's environment. */
   public WorkHandler() {
     this(
-        WebhookApplication.fromEnvironment(
-                System.getenv(),
-                Clock.systemUTC(),
-                new SecureRandom(),
-                Path.of(System.getProperty("java.io.tmpdir")))
-            .batch(),
+        WebhookApplication.ofFunction().batch(),
         Clock.systemUTC(),
         Path.of(System.getProperty("java.io.tmpdir")));
   }

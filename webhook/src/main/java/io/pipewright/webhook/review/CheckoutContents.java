@@ -54,7 +54,7 @@ public final class CheckoutContents implements ReviewContents {
 
     @Override
     public List<String> notes() {
-      return ContentNotes.of(content.submodules(), content.lfsPointers());
+      return content.notes();
     }
 
     @Override

@@ -118,9 +118,9 @@ class CommitArchiveTest {
 
     assertThat(archived.notes())
         .containsExactly(
-            "5 files are Git LFS pointers (assets/é.bin, b.bin, c.bin and 2 more): their content"
-                + " is not in the archive",
-            "1 submodule (libs/x) is an empty directory in the archive");
+            "5 files are Git LFS pointers (assets/é.bin, b.bin, c.bin and 2 more): the pipeline"
+                + " does not get their content",
+            "1 submodule (libs/x) is an empty directory for the pipeline");
     assertThat(archive.find(LEDGER, commit)).contains(archived);
   }
 

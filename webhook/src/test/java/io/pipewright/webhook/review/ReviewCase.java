@@ -102,8 +102,10 @@ record ReviewCase(String file, Map<String, String> files, Deployed deployed, Lis
             "lfs-and-submodules",
             SERVICE,
             new Deployed.None(),
-            ContentNotes.of(
-                List.of("vendor/protocol"), List.of("a.bin", "b.bin", "c.bin", "d.bin", "e.bin"))));
+            List.of(
+                "5 files are Git LFS pointers (a.bin, b.bin, c.bin and 2 more): the pipeline does"
+                    + " not get their content",
+                "1 submodule (vendor/protocol) is an empty directory for the pipeline")));
   }
 
   /** The pull request that brings the manifest. */
