@@ -78,6 +78,15 @@ final class Factory implements AutoCloseable {
     return bitbucket.merge(REPOSITORY, new Change(branch, message, files)).mergeCommit();
   }
 
+  /** Tags a commit as a release, as someone else would. */
+  void tag(String name, String commit) {
+    try {
+      server().run("tag", "-a", name, "-m", "Release " + name, commit);
+    } catch (IOException | InterruptedException failure) {
+      throw new AssertionError(failure);
+    }
+  }
+
   /** Runs something once between the step's fetch and its push, where races happen. */
   void beforeTag(Runnable race) {
     beforeTag = race;
