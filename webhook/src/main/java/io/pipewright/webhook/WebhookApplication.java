@@ -133,13 +133,13 @@ public final class WebhookApplication {
             environment.getOrDefault(MAIN_BRANCH, "main")));
   }
 
-  /** The application of a function, in its process's environment. */
-  public static WebhookApplication ofFunction() {
+  /**
+   * The application of a function: {@link #fromEnvironment}, at work in the directory that Lambda
+   * gives it.
+   */
+  public static WebhookApplication ofFunction(Map<String, String> environment, Clock clock) {
     return fromEnvironment(
-        System.getenv(),
-        Clock.systemUTC(),
-        new SecureRandom(),
-        Path.of(System.getProperty("java.io.tmpdir")));
+        environment, clock, new SecureRandom(), Path.of(System.getProperty("java.io.tmpdir")));
   }
 
   /** Does one piece of work. */

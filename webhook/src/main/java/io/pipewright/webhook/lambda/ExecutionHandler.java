@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ public final class ExecutionHandler implements RequestStreamHandler {
 
   /** For Lambda: made from the function's environment. */
   public ExecutionHandler() {
-    this(WebhookApplication.ofFunction().executions());
+    this(WebhookApplication.ofFunction(System.getenv(), Clock.systemUTC()).executions());
   }
 
   /** A handler that hands every event to {@code executions}. */

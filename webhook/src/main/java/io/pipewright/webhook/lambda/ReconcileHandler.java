@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /** EventBridge's schedule: asks Bitbucket for what never arrived. Its event is not read. */
@@ -16,7 +17,7 @@ public final class ReconcileHandler implements RequestStreamHandler {
 
   /** For Lambda: made from the function's environment. */
   public ReconcileHandler() {
-    this(WebhookApplication.ofFunction().reconciler());
+    this(WebhookApplication.ofFunction(System.getenv(), Clock.systemUTC()).reconciler());
   }
 
   /** A handler that runs {@code reconciler} at each event. */

@@ -39,7 +39,7 @@ public final class WorkHandler implements RequestStreamHandler {
   /** For Lambda: made from the function's environment. */
   public WorkHandler() {
     this(
-        WebhookApplication.ofFunction().batch(),
+        WebhookApplication.ofFunction(System.getenv(), Clock.systemUTC()).batch(),
         Clock.systemUTC(),
         Path.of(System.getProperty("java.io.tmpdir")));
   }
