@@ -30,6 +30,8 @@ final class PlantedBuild {
                 "--batch-mode",
                 "--offline",
                 "--fail-at-end",
+                // The lines of one project stay together, which the log is read by.
+                "--threads=1",
                 "-Dmaven.repo.local=" + System.getProperty("localRepository"),
                 "-Dstyle.color=never",
                 "--file",
